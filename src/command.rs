@@ -15,7 +15,7 @@ use crate::output::{self, Saved};
 use crate::pipeline::{self, Config, Progress, Rewritten};
 use crate::remark::{self, Remark, Severity};
 use crate::report::model::Report;
-use crate::{json, register, report, result_files, xlsx};
+use crate::{annex, json, register, report, result_files, xlsx};
 
 mod archive;
 mod blanks;
@@ -240,8 +240,8 @@ fn refuse_if_unknown(asked: &Asked, analysis: &Analysis) -> Result<()> {
 fn books(analysis: &Analysis, input: &str) -> Result<Vec<(String, Vec<u8>)>> {
     let mut books = Vec::new();
     let cards = register::cards::cards(analysis);
-    for report in [report::report(analysis), register::register(analysis)].into_iter().chain(cards)
-    {
+    let all = [report::report(analysis), register::register(analysis), annex::annex(analysis)];
+    for report in all.into_iter().chain(cards) {
         books.push(book(report, input)?);
     }
     Ok(books)

@@ -19,7 +19,7 @@
 //!    schools are joined, copies, rehearsals and other people's rows are set aside. Frames from here on.
 //! 4. [`indicator`] is the figures: queries over frames of units. [`mentoring`] judges pairs. What was left unread
 //!    stands beside each figure as a gap, and a verdict that a gap could turn is none.
-//! 5. [`report`], [`register`] and [`templates`] choose places and words; a share is a formula over counts that
+//! 5. [`report`], [`register`], [`annex`] and [`templates`] choose places and words; a share is a formula over counts that
 //!    stand beside it.
 //! 6. [`xlsx`] and [`json`] write bytes, the same for the same input; [`output`] puts them on disk whole or not at all.
 //!
@@ -47,6 +47,7 @@
 //! | names of the columns of frames | `facts::schema` |
 //! | intervals, clusters, the smallest rise that could be seen | [`statistics`] |
 //! | what a change means in words | [`verdict`] |
+//! | which counts a publication hides, and what would betray them | `disclosure` |
 //! | names of the program's own results | [`result_files`] |
 
 #![allow(
@@ -66,6 +67,7 @@ pub mod text;
 pub mod value;
 mod vocabulary;
 
+mod disclosure;
 mod statistics;
 mod verdict;
 
@@ -91,6 +93,7 @@ mod mentoring;
 mod handwork;
 mod history;
 
+pub mod annex;
 pub mod register;
 pub mod report;
 pub mod templates;

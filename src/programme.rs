@@ -14,8 +14,8 @@ use crate::text;
 
 mod indicators;
 
-pub(crate) use indicators::INDICATORS;
 pub use indicators::IndicatorId;
+pub(crate) use indicators::{ALL_TEACHERS, INDICATORS};
 
 /// A text with holes for what the school chose; it is read under choices only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

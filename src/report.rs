@@ -36,15 +36,15 @@ mod row;
 pub(crate) mod rules;
 mod season_breaks;
 mod sections;
-mod self_assessment;
+pub(crate) mod self_assessment;
 mod sensitivity;
 mod sources;
 mod staff;
-mod summary;
+pub(crate) mod summary;
 pub(crate) mod table;
 mod teachers;
 pub(crate) mod typed;
-mod vpr;
+pub(crate) mod vpr;
 pub(crate) mod words;
 
 #[cfg(test)]

@@ -17,6 +17,8 @@ pub(crate) const REPORT: &str = "Мониторинг наставничеств
 pub(crate) const REGISTER: &str = "Реестр наставнических пар";
 /// A page for each mentee; also its first sheet.
 pub(crate) const CARDS: &str = "Карточки наставляемых";
+/// What a school publishes on its site.
+pub(crate) const ANNEX: &str = "Приложение к самообследованию";
 /// Pairs that are proposed: a draft, no input until terms are filled in.
 pub(crate) const PROPOSALS: &str = "Предложения пар";
 /// The result that the next run compares with.
@@ -27,9 +29,8 @@ pub(crate) const BEFORE: &str = "Прошлые итоги";
 /// What a run did, for whoever helps.
 pub(crate) const LOG: &str = "журнал.txt";
 
-/// Names of results, each followed by its year; the last two belong to other versions of the program.
-const NAMES: [&str; 8] =
-    [REPORT, REGISTER, CARDS, PROPOSALS, KEPT, BEFORE, "Приложение к самообследованию", "Педсовет"];
+/// Names of results, each followed by its year; the last belongs to other versions of the program.
+const NAMES: [&str; 8] = [REPORT, REGISTER, CARDS, PROPOSALS, KEPT, BEFORE, ANNEX, "Педсовет"];
 
 /// Sheet of the report that a director signs.
 pub(crate) const SUMMARY_SHEET: &str = "Итоги";
@@ -40,6 +41,10 @@ pub(crate) const METHODOLOGY_SHEET: &str = "Источники и методик
 
 /// Sheets that together only a report of the program has, whatever its file is called.
 const REPORT_SHEETS: [&str; 3] = [SUMMARY_SHEET, REMARKS_SHEET, METHODOLOGY_SHEET];
+
+/// Sheets of the annex that together no other workbook has: results, the table of order 1324, methods.
+pub(crate) const ANNEX_SHEETS: [&str; 3] =
+    ["Результаты", "Показатели самообследования", "Методика"];
 
 /// Sheet of the report that names who answers for each planned result.
 pub(crate) const QUALITY_SHEET: &str = "ВСОКО";
@@ -119,6 +124,11 @@ pub(crate) fn is_report(sheets: &[&str]) -> bool {
 /// Whether a workbook of these sheets is the pages of mentees.
 pub(crate) fn is_cards(sheets: &[&str]) -> bool {
     sheets.first() == Some(&CARDS)
+}
+
+/// Whether a workbook of these sheets is the annex that is published.
+pub(crate) fn is_annex(sheets: &[&str]) -> bool {
+    ANNEX_SHEETS.iter().all(|title| sheets.contains(title))
 }
 
 /// Whether a workbook of these sheets is a register of the program.

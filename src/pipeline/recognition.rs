@@ -261,10 +261,12 @@ pub(super) fn is_report(path: &Path, passwords: &[Password]) -> bool {
     intake::read(&file, passwords).sheets.is_ok_and(|sheets| is_own_report(&sheets))
 }
 
-/// A report or pages of mentees of the program under another name; its register is an input.
+/// A report, an annex or pages of mentees of the program under another name; its register is an input.
 fn is_own_report(sheets: &[Sheet]) -> bool {
     let titles = titles(sheets);
-    result_files::is_report(&titles) || result_files::is_cards(&titles)
+    [result_files::is_report, result_files::is_annex, result_files::is_cards]
+        .iter()
+        .any(|is_own| is_own(&titles))
 }
 
 fn titles(sheets: &[Sheet]) -> Vec<&str> {

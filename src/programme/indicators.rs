@@ -42,7 +42,7 @@ const AFTER_WORKS: &str = "раз в год, после проверочных �
 const TWICE: &str = "два раза в год: до и после";
 
 const OF_TEACHERS: [&str; 2] = ["педагога", "педагогов"];
-const ALL_TEACHERS: Wording =
+pub(crate) const ALL_TEACHERS: Wording =
     Wording("педагогические работники школы на дату среза ({external}{administration}{leave})");
 const ROWS: [&str; 3] = ["строка", "строки", "строк"];
 const WORKS: [&str; 3] = ["работа", "работы", "работ"];

@@ -1,22 +1,32 @@
 //! «Самообследование»: all rows of order 1324 (приложение 2), in its words, for two calendar years.
 //! Rows that the folder doesn't reach are blank, and what is lacking is said below; nothing is computed here.
 
-use super::column::{Column, Value, count_or_blank, labels, nth, texts};
+use super::column::{self, Column, Value, count_or_blank, labels, nth, texts};
 use super::formula::{ColumnId, Formula};
-use super::model::Kind;
+use super::model::{Kind, Paper};
 use super::page::Page;
-use super::{sections, sources};
+use super::{sections, sources, words};
 use crate::analysis::order::{ROWS, Unit};
 use crate::analysis::{Analysis, SelfAssessmentRow};
 
 const TITLE: &str = "Самообследование";
 const WIDTHS: [f64; 9] = [8.0, 66.0, 13.0, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0];
+const PUBLIC_WIDTHS: [f64; 5] = [6.0, 65.5, 10.0, 11.5, 11.5];
+
+const ORDER: &str =
+    "Показатели деятельности общеобразовательной организации, подлежащей самообследованию";
+const ORDER_NUMBER: &str = "Приказ Минобрнауки России от 10.12.2013 № 1324, приложение № 2";
 
 /// The row that has no figure of its own: its parts have.
 const HEADING: &str = "1.30";
 
 /// Rows that no form of the program covers.
 const NEVER: &str = "Строки 1.2–1.5, 1.14–1.23 и раздел 2 программа не читает: впишите их сами. Пустая клетка – нет данных, а не ноль.";
+
+/// The same for publishing, short.
+const PUBLIC_RULES: &str = "Год календарный: кадры – на 31 декабря, экзамены – учебного года, который закончился в этом году. Средний балл: ОГЭ – \
+    первичный балл, ЕГЭ – тестовый; математика ЕГЭ – профильный уровень. Стаж и возраст – в полных годах. Строки 1.33 и 1.34 – документы за пять \
+    лет от 16 часов. Пустая клетка – нет данных, а не ноль.";
 
 /// How the figures are to be understood.
 const RULES: [&str; 6] = [
@@ -38,12 +48,9 @@ const RULES: [&str; 6] = [
 
 /// The sheet.
 pub(super) fn page(analysis: &Analysis) -> Page {
-    let mut page = Page::new(TITLE, &WIDTHS);
     let years = [analysis.year.0, analysis.year.0 + 1];
-    page.title(
-        "Показатели деятельности общеобразовательной организации, подлежащей самообследованию",
-        "Приказ Минобрнауки России от 10.12.2013 № 1324, приложение № 2",
-    );
+    let mut page = Page::new(TITLE, &WIDTHS);
+    page.title(ORDER, ORDER_NUMBER);
     periods(&mut page, analysis, years);
     if analysis.self_assessment.is_empty() {
         let files = "список кадров и протоколы ОГЭ и ЕГЭ";
@@ -52,15 +59,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
         lacking(&mut page, analysis, years);
         return page;
     }
-    let mut table = page.table(columns(years));
-    for line in lines(analysis, years) {
-        match line.unit {
-            Unit::Section => table.total(&line),
-            _ => table.row(&line),
-        };
-    }
-    let table = table.end();
-    page.repeat_head(&table);
+    table(&mut page, columns(years), lines(analysis, years));
     for rule in RULES {
         page.note(rule);
     }
@@ -68,6 +67,29 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     lacking(&mut page, analysis, years);
     sources::list(&mut page, analysis.details.self_assessment.sources.iter());
     page
+}
+
+/// The same for publishing: the table of the order whole, without what the school's files lack.
+pub(crate) fn public_page(sheet: &str, analysis: &Analysis) -> Page {
+    let years = [analysis.year.0, analysis.year.0 + 1];
+    let mut page = Page::new(sheet, &PUBLIC_WIDTHS);
+    page.sheet().print.paper = Paper::Portrait;
+    page.title(ORDER, ORDER_NUMBER);
+    table(&mut page, public_columns(years), lines(analysis, years));
+    page.note(PUBLIC_RULES);
+    page
+}
+
+fn table<'a>(page: &mut Page, columns: Vec<Column<OrderLine<'a>>>, lines: Vec<OrderLine<'a>>) {
+    let mut table = page.table(columns);
+    for line in lines {
+        match line.unit {
+            Unit::Section => table.total(&line),
+            _ => table.row(&line),
+        };
+    }
+    let table = table.end();
+    page.repeat_head(&table);
 }
 
 /// What the two calendar years are of, and when the table is due.
@@ -90,12 +112,27 @@ const VALUE: ColumnId = ColumnId::new("value");
 const WHOLE: ColumnId = ColumnId::new("whole");
 const SHARE: ColumnId = ColumnId::new("share");
 
-fn columns<'a>(years: [i32; 2]) -> Vec<Column<OrderLine<'a>>> {
-    let mut columns = vec![
+/// Number, wording and unit of the order.
+fn official_columns<'a>() -> Vec<Column<OrderLine<'a>>> {
+    vec![
         labels("№", |line: &OrderLine| &line.number),
         texts("Показатель", |line| line.wording),
         labels("Единица измерения", |line| line.unit.words()),
-    ];
+    ]
+}
+
+/// A column a year, as the order has it: «35 / 89,7 %».
+fn public_columns<'a>(years: [i32; 2]) -> Vec<Column<OrderLine<'a>>> {
+    let mut columns = official_columns();
+    for (number, year) in years.into_iter().enumerate() {
+        let head = format!("{year} год");
+        columns.push(nth(VALUE.nth(number), head, Kind::Count, OrderLine::public_value));
+    }
+    columns
+}
+
+fn columns<'a>(years: [i32; 2]) -> Vec<Column<OrderLine<'a>>> {
+    let mut columns = official_columns();
     for (number, year) in years.into_iter().enumerate() {
         let [value, whole, share] =
             ["Значение", "Всего", "Доля"].map(|what| format!("{what}, {year}"));
@@ -170,6 +207,18 @@ impl OrderLine<'_> {
             (Some(mean), _) if self.is_mean() => Value::number_as(Kind::Score, mean),
             (None, Some(count)) if self.is_mean() => Value::number_as(Kind::Score, count as f64),
             (_, count) => count_or_blank(count),
+        }
+    }
+
+    /// Persons and their share in one cell, or what [`Self::value`] gives.
+    fn public_value(&self, year: usize) -> Value {
+        let persons = self.years[year].and_then(|row| row.count);
+        match (persons, self.whole_of(year)) {
+            (Some(count), Some(whole)) if self.unit == Unit::PersonPercent && whole > 0 => {
+                let share = words::percent(count as f64 / whole as f64);
+                column::text(format!("{count} / {share}"))
+            }
+            _ => self.value(year),
         }
     }
 

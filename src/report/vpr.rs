@@ -22,7 +22,7 @@ use crate::programme::{IndicatorId, Section};
 use paper::Paper;
 
 /// Said wherever results of ВПР are shown.
-pub(super) const DISCLAIMER: &str = "Результаты ВПР не используются для оценки деятельности \
+pub(crate) const DISCLAIMER: &str = "Результаты ВПР не используются для оценки деятельности \
     педагогических работников: ни один лист не сравнивает учителей по ВПР.";
 
 const SUBJECT: ColumnId = ColumnId::new("subject");

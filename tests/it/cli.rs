@@ -24,6 +24,7 @@ const DOUBTFUL: [&str; 6] = ["2022-2023", "Математика", "5", "как-�
 const REFUSED: [&str; 6] = ["2022-2023", "Математика", "много", "5А", "5003", "4"];
 
 const REPORT: &str = "Мониторинг наставничества 2022-2023.xlsx";
+const ANNEX: &str = "Приложение к самообследованию 2022-2023.xlsx";
 const REGISTER: &str = "Реестр наставнических пар 2022-2023.xlsx";
 
 /// What a run said and how it ended.
@@ -148,7 +149,7 @@ fn a_dropped_file_means_its_folder() {
         assert_eq!((run.code, run.err.as_str()), (0, ""), "{words:?}");
         assert!(run.out.contains("читается вся папка") && run.out.contains("Прочитано: 1 файл"));
     }
-    assert_eq!(folder.names("Результаты"), [REPORT, REGISTER, "служебное"]);
+    assert_eq!(folder.names("Результаты"), [REPORT, ANNEX, REGISTER, "служебное"]);
 }
 
 #[test]
@@ -174,7 +175,7 @@ fn the_exit_code_says_whether_all_was_read() {
         assert_eq!(folder.run(&["check"]).code, plain, "{rows:?}");
         assert_eq!(folder.run(&[]).code, plain, "{rows:?}");
         assert_eq!(folder.run(&["--strict"]).code, strict, "{rows:?}");
-        assert_eq!(folder.names("Результаты"), [REPORT, REGISTER, "служебное"]);
+        assert_eq!(folder.names("Результаты"), [REPORT, ANNEX, REGISTER, "служебное"]);
     }
 }
 

@@ -19,6 +19,7 @@ use crate::support::sources::{VPR, table};
 
 const REPORT: &str = "Мониторинг наставничества 2022-2023.xlsx";
 const REGISTER: &str = "Реестр наставнических пар 2022-2023.xlsx";
+const ANNEX: &str = "Приложение к самообследованию 2022-2023.xlsx";
 const KEPT: &str = "служебное/Итоги для сравнения 2022-2023.json";
 
 /// Runs beside the inputs: both streams.
@@ -104,6 +105,23 @@ fn a_changed_result_is_kept_and_named_and_never_read_again() {
 }
 
 #[test]
+fn a_changed_annex_is_kept_and_a_renamed_one_is_known_among_the_inputs() {
+    let project = folder();
+    run(project.path());
+    Edited::open(&result(&project, ANNEX)).put_at("Результаты", 20, 2, typed("Наш вывод")).save();
+    let edited = fs::read(result(&project, ANNEX)).unwrap();
+    fs::write(project.path().join("Для сайта.xlsx"), &edited).unwrap();
+    let said = run(project.path());
+    let [copy] = &copies(&project)[..] else { panic!("{said}") };
+    assert!(copy.starts_with("Приложение к самообследованию 2022-2023 (правка "), "{copy}");
+    assert!(said.contains("вписанное в приложение возьмите из прежнего файла"), "{said}");
+    assert!(fs::read(result(&project, copy)).unwrap() == edited);
+    let outcome = project.outcome();
+    assert_eq!(outcome.remark("A19")["file"], "Для сайта.xlsx");
+    assert!(outcome.errors().is_empty() && outcome.warnings().is_empty(), "{}", outcome.shown());
+}
+
+#[test]
 fn a_result_of_which_nobody_knows_what_was_written_is_kept() {
     let project = folder();
     run(project.path());
@@ -112,8 +130,8 @@ fn a_result_of_which_nobody_knows_what_was_written_is_kept() {
     let said = run(project.path());
     assert!(said.contains("неизвестно"), "{said}");
     let copies = copies(&project);
-    assert_eq!(copies.len(), 2);
-    assert!(fs::read(result(&project, &copies[1])).unwrap() == register);
+    assert_eq!(copies.len(), 3);
+    assert!(fs::read(result(&project, &copies[2])).unwrap() == register);
 }
 
 #[test]

@@ -6,6 +6,7 @@
     reason = "a test that can't go on panics; allow-unwrap-in-tests does not cover helpers"
 )]
 
+mod annex;
 mod blanks;
 mod cards;
 mod check;

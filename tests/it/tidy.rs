@@ -19,8 +19,8 @@ use walkdir::WalkDir;
 /// Modules from the lowest layer to the highest: one imports its own layer and those below.
 const LAYERS: [&[&str]; 10] = [
     &[
-        "error", "result_files", "ids", "pair_rules", "period", "programme", "remark", "sheet",
-        "statistics", "text", "value", "verdict", "vocabulary",
+        "disclosure", "error", "result_files", "ids", "pair_rules", "period", "programme",
+        "remark", "sheet", "statistics", "text", "value", "verdict", "vocabulary",
     ],
     &["category", "choices", "education", "person", "reference"],
     &["form"],
@@ -28,7 +28,7 @@ const LAYERS: [&[&str]; 10] = [
     // The contract of the JSON: what figures and pairs are written as, nothing that facts are made of.
     &["analysis"],
     &["handwork", "history", "indicator", "mentoring"],
-    &["register", "report", "templates"],
+    &["annex", "register", "report", "templates"],
     &["intake", "json", "output", "xlsx"],
     &["pipeline"],
     &["cli", "command", "console", "lib", "main"],

@@ -1,0 +1,150 @@
+//! «ВПР и РДР», «ГИА»: results by subject in both years.
+//! No grade, no class, no teacher stands there.
+
+use std::collections::BTreeSet;
+
+use super::counts::Published;
+use super::line::{self, Line, Shares};
+use super::tables::{self, NO_DATA};
+use crate::analysis::{Analysis, ExamSummary};
+use crate::ids::Cut;
+use crate::period::AcademicYear;
+use crate::programme::{IndicatorId, Section};
+use crate::report::column::{self, Column, Value, head, nth};
+use crate::report::formula::ColumnId;
+use crate::report::model::Kind;
+use crate::report::page::Page;
+use crate::report::vpr::DISCLAIMER;
+
+const VPR: [IndicatorId; 2] = [IndicatorId::VprPass, IndicatorId::VprQuality];
+const GIA: [IndicatorId; 1] = [IndicatorId::GiaAboveThreshold];
+const RDR: [IndicatorId; 1] = [IndicatorId::RdrHighCluster];
+
+const WORKS: &str = "ВПР и РДР";
+const NAME_WIDTH: f64 = 28.0;
+
+const OF_VPR: &str = "Обученность – доля отметок «3», «4» и «5», качество – доля «4» и «5» среди написанных работ с отметкой, \
+    все классы вместе. «Скрыто» и «мало данных» объяснены на листе «Методика».";
+const OF_GIA: &str = "Результат – один экзамен одного выпускника, последний до 31 августа, с апелляцией. Порог ОГЭ и базовой математики – \
+    отметка «3», порог ЕГЭ – минимальный балл года. Средний балл: ОГЭ – первичный, ЕГЭ – тестовый.";
+const OF_RDR: &str =
+    "Высокий результат – работы уровней, которые школа назвала высокими, все классы вместе.";
+
+/// The sheet of ВПР and РДР.
+pub(super) fn works(analysis: &Analysis, published: &Published) -> Page {
+    let years = analysis.years().map(|year| year.to_string());
+    let mut columns = vec![line::names("Предмет", NAME_WIDTH)];
+    let parts = [["«3»–«5»", "Обучен-\nность"], ["«4» и «5»", "Качество"]];
+    columns.extend(line::of_years(years, "Работ", parts));
+    columns.extend([
+        line::change("Изменение обученности".into(), 0),
+        line::change("Изменение качества".into(), 1),
+    ]);
+    let title = "Проверочные и диагностические работы по предметам";
+    let mut page = tables::begin(WORKS, &column::widths(&columns), title, analysis);
+    page.heading("Всероссийские проверочные работы");
+    let lines = lines(&VPR, analysis, published);
+    subjects(&mut page, columns, &lines, &total(&VPR, "Все предметы", analysis, published));
+    page.note(OF_VPR);
+    page.note(DISCLAIMER);
+    rdr(&mut page, analysis, published);
+    page
+}
+
+/// The table of РДР under that of ВПР.
+fn rdr(page: &mut Page, analysis: &Analysis, published: &Published) {
+    let years = analysis.years().map(|year| year.to_string());
+    let mut columns = vec![line::names("Предмет", NAME_WIDTH)];
+    columns.extend(line::of_years(years, "Работ", [["Высокий результат", "Доля"]]));
+    columns.push(line::change(head("Изменение").over(2), 0));
+    page.gap();
+    page.heading("Региональные диагностические работы");
+    let lines = lines(&RDR, analysis, published);
+    subjects(page, columns, &lines, &total(&RDR, "Все работы", analysis, published));
+    page.note(OF_RDR);
+}
+
+/// Rows of subjects, then all of them together.
+fn subjects<R: Shares>(page: &mut Page, columns: Vec<Column<R>>, lines: &[R], total: &R) {
+    if lines.is_empty() {
+        page.text(NO_DATA);
+        return;
+    }
+    let mut table = page.table(columns).rows(lines);
+    table.total(total);
+    table.end();
+}
+
+/// What the cut by subject has of the two years compared.
+fn lines(ids: &[IndicatorId], analysis: &Analysis, published: &Published) -> Vec<Line> {
+    let mut names = BTreeSet::new();
+    let rows = analysis.indicator(ids[0]).map(|indicator| &indicator.breakdown);
+    for row in rows.into_iter().flatten().filter(|row| row.by == Cut::Subject) {
+        if row.series.iter().any(|measure| analysis.years().contains(&measure.year)) {
+            names.insert(row.key.as_str());
+        }
+    }
+    let mut lines = Vec::new();
+    for name in names {
+        let cut = Some((Cut::Subject, name));
+        let years = analysis.years().map(|year| published.year(ids, cut, year));
+        lines.push(Line { name: name.to_owned(), years });
+    }
+    lines
+}
+
+fn total(ids: &[IndicatorId], name: &str, analysis: &Analysis, published: &Published) -> Line {
+    let years = analysis.years().map(|year| published.year(ids, None, year));
+    Line { name: name.to_owned(), years }
+}
+
+/// The sheet of ГИА: ОГЭ, then ЕГЭ.
+pub(super) fn gia(analysis: &Analysis, published: &Published) -> Page {
+    let years = analysis.years().map(|year| year.to_string());
+    let reached = if analysis.details.choices.strict_threshold {
+        "Выше порога"
+    } else {
+        "Не ниже порога"
+    };
+    let mut columns = vec![line::names("Экзамен и предмет", 36.0)];
+    columns.extend(line::of_years(years.clone(), "Резуль-\nтатов", [[reached, "Доля"]]));
+    for (number, year) in years.into_iter().enumerate() {
+        let mean = head(format!("Средний балл, {year}")).wide(12.0);
+        columns.push(nth(MEAN.nth(number), mean, Kind::Score, mean_of));
+    }
+    columns.push(line::change("Изменение доли".into(), 0));
+    let title = "Государственная итоговая аттестация по предметам";
+    let mut page = tables::begin(Section::Gia.title(), &column::widths(&columns), title, analysis);
+    let mut lines = lines(&GIA, analysis, published);
+    lines.sort_by_key(|line| !line.name.starts_with("ОГЭ"));
+    for line in &mut lines {
+        for (figures, year) in line.years.iter_mut().zip(analysis.years()) {
+            figures.mean = mean_score(analysis, &line.name, year);
+        }
+    }
+    subjects(&mut page, columns, &lines, &total(&GIA, "Все экзамены", analysis, published));
+    page.note(OF_GIA);
+    page
+}
+
+const MEAN: ColumnId = ColumnId::new("mean");
+
+/// A mean is printed only where the share beside it is.
+fn mean_of(line: &Line, year: usize) -> Value {
+    let figures = &line.years[year];
+    match figures.ratio(0) {
+        line::Ratio::Printable if figures.mean.is_none() => Value::word("–"),
+        line::Ratio::Printable => figures.mean(),
+        line::Ratio::Word(word) => Value::word(word),
+    }
+}
+
+fn mean_score(analysis: &Analysis, name: &str, year: AcademicYear) -> Option<f64> {
+    let mut exams = analysis.details.exams.iter();
+    let exam = exams.find(|exam| exam.year == year && !exam.september && name == key(exam))?;
+    exam.mean_score
+}
+
+fn key(exam: &ExamSummary) -> String {
+    format!("{}: {}", exam.exam.title(), exam.subject)
+}

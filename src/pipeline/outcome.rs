@@ -24,9 +24,7 @@ pub(super) fn assemble(
     let (tables, facts, year) = (&placed.tables, basis.facts, placed.dated.year);
     let years = figures.works.iter().map(|work| work.year).collect();
     findings.add(future_year::years(years, facts, tables, placed.setting(), year)?);
-    if placed.passport.file.is_none() {
-        findings.add([Remark::new(&remark::NO_PASSPORT, &Origin::default())]);
-    }
+    findings.add(lacking_passport(placed));
     findings.add(refusals::only_blanks(&entries));
     let contents = facts::content::by_sheet(tables, facts, placed.reference, &placed.dated)?;
     let mut files = refusals::counted(entries, &findings, &contents);
@@ -62,6 +60,11 @@ pub(super) fn assemble(
         remarks,
         files,
     })
+}
+
+fn lacking_passport(placed: &Placed<'_>) -> Option<Remark> {
+    let is_lacking = placed.passport.file.is_none();
+    is_lacking.then(|| Remark::new(&remark::NO_PASSPORT, &Origin::default()))
 }
 
 /// A protocol is of the exam its results are of, whatever its columns look like.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::analysis::{LooseRow, Pair};
+use crate::analysis::{HandworkNote, LooseRow, Pair};
 use crate::error::Result;
 use crate::facts::staff::{Person, StaffYear};
 use crate::form::extract::Table;
@@ -86,7 +86,7 @@ pub(crate) struct Pairs {
     /// Rows of registers that are shown again as they stood.
     pub(crate) loose: Vec<LooseRow>,
     /// What is told once.
-    pub(crate) notes: Vec<String>,
+    pub(crate) notes: Vec<HandworkNote>,
 }
 
 /// The pairs of all tables and registers, checked.

@@ -68,6 +68,14 @@ impl Origin {
     pub fn at(&self, cell: Address) -> Self {
         Self { cell: Some(cell), ..self.clone() }
     }
+
+    /// «Реестр.xlsx, «Предметник – предметник», C5»: with the sheet, of workbooks whose sheets are alike.
+    pub(crate) fn listed(&self) -> String {
+        let sheet = self.sheet.as_deref().map(|sheet| format!("«{sheet}»"));
+        let cell = self.cell.map(|cell| cell.to_string());
+        let parts = [self.file.as_deref().map(str::to_owned), sheet, cell];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
 }
 
 impl fmt::Display for Origin {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, NaiveTime};
 
+use super::handwork_note::HandworkNote;
 use super::written::WrittenResult;
 use crate::programme::IndicatorId;
 use crate::sheet::Cell;
@@ -73,7 +74,7 @@ pub(crate) struct Handwork {
     /// Who answers for a planned result.
     pub(crate) responsible: BTreeMap<IndicatorId, TypedValue>,
     /// What is told once, in the run that found it.
-    pub(crate) notes: Vec<String>,
+    pub(crate) notes: Vec<HandworkNote>,
     /// Whether something of it is new since the last run.
     pub(crate) is_fresh: bool,
     /// What stood in registers that this run reads and does not write.

@@ -5,7 +5,7 @@ use super::{
     Compared, FoundRow, FoundSheet, NAMES, NUMBER, RegisterPlace, Turn, all_typed, compared, hash,
     n_same_cells,
 };
-use crate::analysis::{TypedPerson, WrittenRow};
+use crate::analysis::{HandworkNote, TypedPerson, WrittenRow};
 use crate::result_files::BASES;
 use crate::text;
 
@@ -111,7 +111,10 @@ const MOST_NAMED: usize = 10;
 
 /// What is told of cells of registers of which nobody knows what was written there, where the new register shows the
 /// program's text instead.
-pub(crate) fn not_taken(bases: &[Vec<TypedPerson>; 2], written: &[WrittenRow]) -> Vec<String> {
+pub(crate) fn not_taken(
+    bases: &[Vec<TypedPerson>; 2],
+    written: &[WrittenRow],
+) -> Vec<HandworkNote> {
     let mut notes = Vec::new();
     for (base, people) in bases.iter().enumerate() {
         let mut cells = Vec::new();
@@ -123,13 +126,10 @@ pub(crate) fn not_taken(bases: &[Vec<TypedPerson>; 2], written: &[WrittenRow]) -
         }
         let n_more = cells.len().saturating_sub(MOST_NAMED);
         cells.truncate(MOST_NAMED);
-        let more =
-            if n_more > 0 { format!("; и ещё ячеек: {n_more}") } else { String::new() };
-        notes.push(format!(
-            "лист «{}»: из прежнего реестра не взято: {}{more}; что там раньше написала программа, неизвестно, и в новом реестре стоит её текст; если верно то, что не взято, впишите его в новый реестр",
-            BASES[base],
-            cells.join("; ")
-        ));
+        if n_more > 0 {
+            cells.push(format!("и ещё ячеек: {n_more}"));
+        }
+        notes.push(HandworkNote::NotTaken { sheet: BASES[base], cells: cells.join("; ") });
     }
     notes
 }

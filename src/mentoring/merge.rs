@@ -9,7 +9,7 @@ use super::overlay::Overlay;
 use super::register::{RegisterBook, RegisterRow};
 use super::targets::Targets;
 use super::{AFFECTED, Candidate, repeat};
-use crate::analysis::LooseRow;
+use crate::analysis::{HandworkNote, LooseRow};
 use crate::facts::Setting;
 use crate::facts::staff::Staff;
 use crate::form::FormKind;
@@ -34,7 +34,7 @@ pub(super) struct Merged<'s> {
     /// Rows of the registers that are no pair.
     pub(super) loose: Vec<LooseRow>,
     /// What is told once.
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<HandworkNote>,
 }
 
 /// A row of a register by the numbers of the register and the row.
@@ -308,11 +308,8 @@ impl<'s> Merged<'s> {
             }
         }
         if !codes.is_empty() {
-            let codes = codes.join(", ");
-            self.notes.push(format!(
-                "«{}»: строки {codes} удалены, а в бланке или в другом реестре эти пары есть: они остались; чтобы убрать пару, удалите её и там",
-                book.file
-            ));
+            let (file, codes) = (book.file.clone(), codes.join(", "));
+            self.notes.push(HandworkNote::RowsDeleted { file, codes });
         }
     }
 }

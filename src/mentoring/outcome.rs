@@ -91,8 +91,6 @@ static WORDS: LazyLock<Vocabulary<Sense>> = LazyLock::new(|| {
 
 pattern! {
     PERCENT = r"(\d+(?:[.,]\d+)?)\s*%";
-}
-pattern! {
     DATE = r"\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}-\d{2}-\d{2}";
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::candidate::{PairRow, person_key};
 use super::register::{RegisterBook, RegisterRow};
 use super::{AFFECTED, Candidate, repeat};
-use crate::analysis::TypedCells;
+use crate::analysis::{HandworkNote, TypedCells};
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::handwork::{self, RegisterPlace, Turn};
@@ -35,7 +35,7 @@ pub(super) struct Overlay<'a> {
     heads: BTreeSet<String>,
     pub(super) code: String,
     pub(super) remarks: Vec<Remark>,
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Vec<HandworkNote>,
 }
 
 /// A cell of a register: its field, head and place.
@@ -229,41 +229,28 @@ impl<'a> Overlay<'a> {
 
     fn say_overruled(&mut self, origin: &Origin, value: &str, stands: &str, place: &Origin) {
         let remark = differs(&remark::REGISTERS_DIFFER, origin, value);
-        self.remarks.push(remark.with("stands", stands).with("place", shown(place)));
+        self.remarks.push(remark.with("stands", stands).with("place", place.listed()));
     }
 
     /// Says once that a register gives way to another: the program writes one of the two anew.
     fn note_overruled(&mut self, origin: &Origin, value: &str, stands: &str, place: &Origin) {
-        let [origin, place] = [origin, place].map(shown);
-        self.notes.push(format!(
-            "в реестрах разное: «{value}» ({origin}), а взято «{stands}» ({place}), вписанное позже"
-        ));
+        self.notes.push(HandworkNote::PairDiffers {
+            value: value.to_owned(),
+            origin: origin.listed(),
+            stands: stands.to_owned(),
+            place: place.listed(),
+        });
     }
 
     fn say_cleared(&mut self, book: &RegisterBook, row: &RegisterRow, table: &Table<'_>) {
         for field in self.blank.form.fields.iter().map(|field| field.name) {
             let Some(head) = table.header(field).map(handwork::head) else { continue };
             if row.compared.cleared.contains(&head) && self.blank_value(field).is_some() {
-                self.notes.push(format!(
-                    "«{}», лист «{}», {}: ячейка «{head}» очищена, а в бланке она заполнена: взято из бланка; чтобы убрать значение, сотрите его и там",
-                    book.file,
-                    row.sheet,
-                    row.code()
-                ));
+                let (file, sheet, code) = (book.file.clone(), row.sheet.clone(), row.code());
+                self.notes.push(HandworkNote::Emptied { file, sheet, code, head });
             }
         }
     }
-}
-
-/// «Реестр.xlsx, «Предметник – предметник», C5».
-fn shown(place: &Origin) -> String {
-    let cell = place.cell.map(|cell| cell.to_string());
-    let parts = [
-        place.file.as_deref().map(str::to_owned),
-        place.sheet.as_deref().map(|sheet| format!("«{sheet}»")),
-        cell,
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn differs(rule: &'static Rule, origin: &Origin, typed: &str) -> Remark {

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use super::gathering::Gathered;
 use super::own_results::{OwnResults, Register};
 use crate::analysis::{
-    Analysis, EarlierResult, Handwork, Pair, TypedPerson, TypedValue, WrittenResult, WrittenRow,
+    Analysis, EarlierResult, Handwork, HandworkNote, Pair, TypedPerson, TypedValue, WrittenResult,
+    WrittenRow,
 };
 use crate::choices::Choices;
 use crate::facts::staff::Staff;
@@ -83,7 +84,12 @@ impl<'a> Sources<'a> {
 
     /// Puts together what the registers say of the people of a base, the later edit before the earlier one; gives
     /// what is told of cells that differ.
-    fn people(&self, base: usize, known: &mut Vec<TypedPerson>, year: AcademicYear) -> Vec<String> {
+    fn people(
+        &self,
+        base: usize,
+        known: &mut Vec<TypedPerson>,
+        year: AcademicYear,
+    ) -> Vec<HandworkNote> {
         let mut notes = Vec::new();
         for turn in Turn::ALL {
             for register in self.of_year(year) {
@@ -94,10 +100,15 @@ impl<'a> Sources<'a> {
                     people.retain(|person| !self.is_in_results(base, &person.name, year));
                 }
                 for [name, head, value, stands] in people::join(known, people) {
-                    notes.push(format!(
-                        "«{}», лист «{}», {name}, «{head}»: «{value}», а в другом реестре «{stands}»: взято второе, вписанное позже",
-                        register.book.file, BASES[base]
-                    ));
+                    let (file, sheet) = (register.book.file.clone(), BASES[base]);
+                    notes.push(HandworkNote::PersonDiffers {
+                        file,
+                        sheet,
+                        name,
+                        head,
+                        value,
+                        stands,
+                    });
                 }
             }
         }
@@ -210,31 +221,30 @@ fn without_pair(register: &Register, known: &[WrittenRow]) -> Vec<WrittenRow> {
 }
 
 /// Sheets and columns that were written and are not known again: what was typed there is in the file alone.
-fn unknown(register: &Register) -> Vec<String> {
+fn unknown(register: &Register) -> Vec<HandworkNote> {
     let mut notes = Vec::new();
     let titles: BTreeSet<&str> = register.written.iter().map(|row| row.sheet.as_str()).collect();
     for title in titles {
         let Some(sheet) = register.sheets.iter().find(|sheet| sheet.title == title) else {
-            notes.push(format!(
-                "«{}»: лист «{title}» не найден, или на нём переименован заголовок, по которому он узнаётся: вписанное на нём не перенесено и осталось только в прежнем файле; верните название и впишите снова",
-                register.book.file
-            ));
+            let (file, sheet) = (register.book.file.clone(), title.to_owned());
+            notes.push(HandworkNote::SheetUnknown { file, sheet });
             continue;
         };
         let rows = register.written.iter().filter(|row| row.sheet == title);
         let heads: BTreeSet<&String> = rows.flat_map(|row| row.cells.keys()).collect();
         for head in heads.into_iter().filter(|head| !sheet.heads.contains_key(*head)) {
-            notes.push(format!(
-                "«{}», лист «{title}»: столбца «{head}» нет (переименован или удалён): он заполнен заново; столбец с другим названием перенесён как ваш собственный и в подсчёты не входит",
-                register.book.file
-            ));
+            notes.push(HandworkNote::ColumnUnknown {
+                file: register.book.file.clone(),
+                sheet: title.to_owned(),
+                head: head.clone(),
+            });
         }
     }
     notes
 }
 
 /// Cells typed into columns that the program fills in itself.
-fn lost(register: &Register) -> Option<String> {
+fn lost(register: &Register) -> Option<HandworkNote> {
     let mut heads = Vec::new();
     for row in &register.book.rows {
         for head in &row.compared.lost {
@@ -243,14 +253,9 @@ fn lost(register: &Register) -> Option<String> {
             }
         }
     }
-    if heads.is_empty() {
-        return None;
-    }
-    Some(format!(
-        "«{}»: столбцы «{}» программа заполняет сама; вписанное в них осталось только в сохранённом прежнем файле",
-        register.book.file,
-        heads.join("», «")
-    ))
+    let file = register.book.file.clone();
+    let heads = heads.join("», «");
+    (!heads.is_empty()).then_some(HandworkNote::FilledByProgram { file, heads })
 }
 
 /// Who stands where a person stood: in the pair that has the code of theirs.
@@ -291,7 +296,7 @@ fn responsible(
     sheet: &FoundSheet,
     written: Option<&WrittenResult>,
     choices: &Choices,
-) -> (Vec<(IndicatorId, TypedValue)>, Option<String>) {
+) -> (Vec<(IndicatorId, TypedValue)>, Option<HandworkNote>) {
     let mut responsible = Vec::new();
     let Some(written) = written.filter(|written| !written.rows.is_empty()) else {
         for row in &sheet.rows {
@@ -306,11 +311,8 @@ fn responsible(
         let planned = INDICATORS.iter().find(|planned| planned.id.as_str() == source);
         responsible.extend(planned.map(|planned| (planned.id, value)));
     }
-    let note = format!(
-        "«{}», лист «{}»: строки «{}» – не показатели программы: они и их ответственные остались только в прежнем файле",
-        written.file,
-        sheet.title,
-        answering.unknown.join("», «")
-    );
-    (responsible, (!answering.unknown.is_empty()).then_some(note))
+    let rows = answering.unknown.join("», «");
+    let (file, sheet) = (written.file.clone(), sheet.title.clone());
+    let note = (!rows.is_empty()).then_some(HandworkNote::NotPlanned { file, sheet, rows });
+    (responsible, note)
 }

@@ -13,7 +13,9 @@ pub mod template;
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{DocProperties, Format, Url, Workbook, Worksheet};
+use rust_xlsxwriter::{
+    DocProperties, Format, Table, TableColumn, TableStyle, Url, Workbook, Worksheet,
+};
 
 use self::book::WriteResult;
 use self::clean::clean;
@@ -157,9 +159,33 @@ impl Writer<'_> {
         if let Some(row) = sheet.frozen {
             self.worksheet.set_freeze_panes(row, sheet.frozen_columns)?;
         }
-        if let Some(Area { rows, columns, .. }) = &sheet.filter {
-            self.worksheet.autofilter(rows[0], columns[0], rows[1], columns[1])?;
+        if let Some(list) = &sheet.filter {
+            self.list(list, sheet)?;
         }
+        Ok(())
+    }
+
+    /// A list is a table of Excel, so that its heads are known as heads; where they can't be, it only filters.
+    fn list(&mut self, Area { rows, columns, .. }: &Area, sheet: &Sheet) -> WriteResult {
+        let heads = sheet.rows().find(|(number, _)| *number == rows[0]);
+        let heads: Vec<&Cell> = heads.map_or_else(Vec::new, |(_, row)| row.cells.iter().collect());
+        let is_head = |cell: &&Cell| {
+            cell.columns == 1 && cell.content.text().is_some_and(|text| !text.contains('\n'))
+        };
+        if heads.len() == usize::from(columns[1] + 1) && heads.iter().all(is_head) {
+            let paper = sheet.print.paper;
+            let mut shown = Vec::new();
+            for head in heads {
+                let format = self.formats.get(head, paper, None);
+                shown.push(TableColumn::new().set_header_format(format));
+            }
+            let table = Table::new().set_style(TableStyle::None).set_columns(&shown);
+            // Two heads of one text are the only refusal that is left.
+            if self.worksheet.add_table(rows[0], columns[0], rows[1], columns[1], &table).is_ok() {
+                return Ok(());
+            }
+        }
+        self.worksheet.autofilter(rows[0], columns[0], rows[1], columns[1])?;
         Ok(())
     }
 

@@ -15,7 +15,7 @@ use crate::output::{self, Saved};
 use crate::pipeline::{self, Config, Progress, Rewritten};
 use crate::remark::{self, Remark, Severity};
 use crate::report::model::Report;
-use crate::{annex, json, register, report, result_files, xlsx};
+use crate::{annex, council, json, register, report, result_files, xlsx};
 
 mod archive;
 mod blanks;
@@ -236,7 +236,7 @@ fn refuse_if_unknown(asked: &Asked, analysis: &Analysis) -> Result<()> {
     Err(Error::NothingRecognised(asked.folder.clone()))
 }
 
-/// Names and bytes of the workbooks; all are made before the first is written.
+/// Names and bytes of the results; all are made before the first is written.
 fn books(analysis: &Analysis, input: &str) -> Result<Vec<(String, Vec<u8>)>> {
     let mut books = Vec::new();
     let cards = register::cards::cards(analysis);
@@ -244,6 +244,8 @@ fn books(analysis: &Analysis, input: &str) -> Result<Vec<(String, Vec<u8>)>> {
     for report in all.into_iter().chain(cards) {
         books.push(book(report, input)?);
     }
+    let page = format!("{}.html", council::title(analysis));
+    books.push((page, council::page(analysis).into_bytes()));
     Ok(books)
 }
 

@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use crate::remark::{self, Origin, Remark};
+use crate::result_files;
 use crate::sheet::Sheet;
 
 mod biff;
@@ -72,9 +73,12 @@ pub(crate) fn read_bytes(file: &InputFile, bytes: Vec<u8>, passwords: &[Password
     Read { hash, sheets: workbook::sheets(bytes, &origin(&file.name), passwords) }
 }
 
-/// A hash over the texts of a workbook's cells with their places, hex: the same after another program opened
-/// and saved it, whatever became of its looks. `None`: it can't be read.
-pub(crate) fn contents(bytes: Vec<u8>) -> Option<String> {
+/// What a result of the program says, as a hash: of a workbook the texts of its cells with their places, of a page all
+/// of it. `None`: it can't be opened.
+pub(crate) fn contents(name: &str, bytes: Vec<u8>) -> Option<String> {
+    if result_files::is_page(name) {
+        return Some(blake3::hash(&bytes).to_hex().to_string());
+    }
     let sheets = workbook::sheets(bytes, &Origin::default(), &[]).ok()?;
     let mut hasher = blake3::Hasher::new();
     for sheet in &sheets {

@@ -19,8 +19,8 @@
 //!    schools are joined, copies, rehearsals and other people's rows are set aside. Frames from here on.
 //! 4. [`indicator`] is the figures: queries over frames of units. [`mentoring`] judges pairs. What was left unread
 //!    stands beside each figure as a gap, and a verdict that a gap could turn is none.
-//! 5. [`report`], [`register`], [`annex`] and [`templates`] choose places and words; a share is a formula over counts that
-//!    stand beside it.
+//! 5. [`report`], [`register`], [`annex`], [`council`] and [`templates`] choose places and words; a share is a formula
+//!    over counts that stand beside it.
 //! 6. [`xlsx`] and [`json`] write bytes, the same for the same input; [`output`] puts them on disk whole or not at all.
 //!
 //! [`pipeline`] names these stages; [`command`], [`cli`] and [`console`] are for a person. A lower layer never
@@ -94,6 +94,7 @@ mod handwork;
 mod history;
 
 pub mod annex;
+pub mod council;
 pub mod register;
 pub mod report;
 pub mod templates;

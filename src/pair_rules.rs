@@ -33,6 +33,10 @@ const fn every(severity: Severity) -> [Option<Severity>; 4] {
     [Some(severity); 4]
 }
 
+/// The rules about papers.
+pub(crate) const PAPERS: [PairRuleId; 5] =
+    [PairRuleId::R11, PairRuleId::R12a, PairRuleId::R12b, PairRuleId::R12c, PairRuleId::R12d];
+
 /// Every rule, in the order of [`PairRuleId`].
 pub(crate) const RULES: [PairRule; 18] = [
     PairRule {

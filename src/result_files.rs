@@ -21,6 +21,8 @@ pub(crate) const CARDS: &str = "Карточки наставляемых";
 pub(crate) const ANNEX: &str = "Приложение к самообследованию";
 /// Pairs that are proposed: a draft, no input until terms are filled in.
 pub(crate) const PROPOSALS: &str = "Предложения пар";
+/// A page of screens for the pedagogical council.
+pub(crate) const COUNCIL: &str = "Педсовет";
 /// The result that the next run compares with.
 pub(crate) const KEPT: &str = "Итоги для сравнения";
 /// The result before it that was another one.
@@ -29,8 +31,8 @@ pub(crate) const BEFORE: &str = "Прошлые итоги";
 /// What a run did, for whoever helps.
 pub(crate) const LOG: &str = "журнал.txt";
 
-/// Names of results, each followed by its year; the last belongs to other versions of the program.
-const NAMES: [&str; 8] = [REPORT, REGISTER, CARDS, PROPOSALS, KEPT, BEFORE, ANNEX, "Педсовет"];
+/// Names of results, each followed by its year.
+const NAMES: [&str; 8] = [REPORT, REGISTER, CARDS, PROPOSALS, KEPT, BEFORE, ANNEX, COUNCIL];
 
 /// Sheet of the report that a director signs.
 pub(crate) const SUMMARY_SHEET: &str = "Итоги";
@@ -114,6 +116,16 @@ pub(crate) fn is_service(name: &str) -> bool {
 pub(crate) fn is_own_json(beginning: &str) -> bool {
     let program = concat!('"', env!("CARGO_PKG_NAME"), '"');
     beginning.contains("\"schema\"") && beginning.contains(program)
+}
+
+/// Whether a result of this name is a page, no workbook.
+pub(crate) fn is_page(file_name: &str) -> bool {
+    file_name.starts_with(COUNCIL)
+}
+
+/// Whether a web page that begins so is the program's.
+pub(crate) fn is_own_page(beginning: &str) -> bool {
+    beginning.contains(concat!("name=\"generator\" content=\"", env!("CARGO_PKG_NAME"), '"'))
 }
 
 /// Whether a workbook of these sheets is a report of the program.

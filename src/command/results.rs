@@ -1,5 +1,5 @@
 //! The folder of results: what the run before left there and what this one puts in its place.
-//! In any order of failures nothing is lost that a person wrote: a changed workbook is copied before it is
+//! In any order of failures nothing is lost that a person wrote: a changed result is copied before it is
 //! replaced, and what the next run compares with is written last.
 
 use std::fs;
@@ -86,7 +86,7 @@ fn before_name(analysis: &Analysis) -> String {
     format!("{}.json", result_files::titled(result_files::BEFORE, analysis.year))
 }
 
-/// Writes the workbooks, then what the next run compares with.
+/// Writes the results, then what the next run compares with.
 pub(super) fn write(
     folder: &Path,
     books: Vec<(String, Vec<u8>)>,
@@ -117,11 +117,11 @@ pub(super) fn write(
     Ok(saved)
 }
 
-/// What is remembered of a workbook.
+/// What is remembered of a result.
 pub(super) fn written(name: &str, bytes: &[u8], analysis: &Analysis) -> WrittenResult {
     WrittenResult {
         file: name.to_owned(),
-        cells: intake::contents(bytes.to_vec()).unwrap_or_default(),
+        cells: intake::contents(name, bytes.to_vec()).unwrap_or_default(),
         rows: record::record(&pipeline::found(bytes.to_vec()), analysis),
         past: Vec::new(),
     }
@@ -174,15 +174,15 @@ pub(super) fn write_draft(
     let last = bytes_of(&service.join(&kept));
     let earlier = Earlier { last, before: None, old_place: service.join(&kept) };
     let name = format!("{title}.xlsx");
-    let cells = intake::contents(bytes.clone()).unwrap_or_default();
+    let cells = intake::contents(&name, bytes.clone()).unwrap_or_default();
     let (saved, file) = replace(folder, &name, &bytes, &earlier)?;
     analysis.written.push(WrittenResult { file, cells, ..WrittenResult::default() });
     output::save(&service, &kept, &json::write(analysis)?)?;
     Ok(saved)
 }
 
-/// Puts a workbook in place of the one of the run before, which is kept if a person changed it. Gives what lies
-/// where, and under which name the workbook was written.
+/// Puts a result in place of the one of the run before, which is kept if a person changed it. Gives what lies
+/// where, and under which name the result was written.
 fn replace(
     folder: &Path,
     name: &str,
@@ -210,12 +210,12 @@ fn replace(
     Ok((files, written))
 }
 
-/// What happened to a workbook since the program wrote it.
+/// What happened to a result since the program wrote it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Change {
     /// Nothing, or it is not there.
     None,
-    /// Texts of its cells are others.
+    /// Its texts are others.
     Edited,
     /// Nobody knows what the program wrote.
     Unknown,
@@ -231,7 +231,8 @@ impl Change {
             Err(_) => return Self::Unreadable,
         };
         let has_comments = intake::has_comments(&bytes);
-        match (written, intake::contents(bytes)) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        match (written, intake::contents(&name, bytes)) {
             // The program comments on no cell of its results.
             (Some(written), Some(cells)) if written.cells == cells && !has_comments => Self::None,
             (_, None) => Self::Unreadable,
@@ -252,6 +253,8 @@ impl Change {
             "вписанное в пары и базы перенесено в новый реестр; вписанное на других листах и примечания к ячейкам возьмите из прежнего файла"
         } else if name.starts_with(result_files::PROPOSALS) {
             "чтобы вписанное стало парами, переложите прежний файл к выгрузкам"
+        } else if name.starts_with(result_files::COUNCIL) {
+            "своё возьмите из прежнего файла: новая страница сделана заново"
         } else if name.starts_with(result_files::CARDS) {
             "вписанное в карточки возьмите из прежнего файла: новые сделаны по парам заново"
         } else if name.starts_with(result_files::ANNEX) {

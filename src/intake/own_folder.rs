@@ -65,19 +65,30 @@ pub(super) fn is_wanted(entry: &DirEntry) -> bool {
 
 /// A result of the program itself, kept beside the inputs.
 pub(super) fn is_own_json(path: &Path) -> bool {
+    ends_with(path, "json") && (is_named_own(path) || result_files::is_own_json(&beginning(path)))
+}
+
+/// The page for the pedagogical council: its tables are results.
+pub(super) fn is_own_page(path: &Path) -> bool {
+    ends_with(path, "html") && (is_named_own(path) || result_files::is_own_page(&beginning(path)))
+}
+
+fn ends_with(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|end| end.eq_ignore_ascii_case(ending))
+}
+
+/// A damaged result is known by its name.
+fn is_named_own(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| is_own_name(&name.to_string_lossy()))
+}
+
+/// The first bytes of a file as a text; nothing of one that can't be read.
+fn beginning(path: &Path) -> String {
     const HEAD: u64 = 512;
-    let is_json = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
-    if !is_json {
-        return false;
-    }
-    // A damaged one is known by its name.
-    if path.file_name().is_some_and(|name| is_own_name(&name.to_string_lossy())) {
-        return true;
-    }
     let mut head = Vec::new();
     let file = std::fs::File::open(path);
     let read = file.and_then(|file| file.take(HEAD).read_to_end(&mut head));
-    read.is_ok() && result_files::is_own_json(&String::from_utf8_lossy(&head))
+    read.map(|_| String::from_utf8_lossy(&head).into_owned()).unwrap_or_default()
 }
 
 /// Whether nothing lies there but what the program writes.

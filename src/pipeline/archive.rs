@@ -45,7 +45,8 @@ pub(super) fn names(folder: &Path) -> Vec<String> {
 }
 
 fn is_changed(path: &Path, written: &WrittenResult) -> bool {
-    let cells = fs::read(path).ok().and_then(intake::contents);
+    let bytes = fs::read(path).ok();
+    let cells = bytes.and_then(|bytes| intake::contents(&written.file, bytes));
     cells.is_some_and(|cells| cells != written.cells)
 }
 

@@ -144,7 +144,7 @@ impl OwnResults {
             let changed = about.and_then(|about| about.modified());
             let changed = changed.unwrap_or(SystemTime::UNIX_EPOCH);
             let Ok(bytes) = fs::read(self.folder.join(&name)) else { continue };
-            let Some(cells) = intake::contents(bytes.clone()) else { continue };
+            let Some(cells) = intake::contents(&name, bytes.clone()) else { continue };
             let mut sheets = found(bytes);
             sheets.retain(|sheet| sheet.title == result_files::QUALITY_SHEET);
             let is_main = name == main;
@@ -240,7 +240,7 @@ impl OwnResults {
             Some(rewritten) => rewritten.bytes.clone(),
             None => fs::read(self.folder.join(name)).ok()?,
         };
-        let cells = intake::contents(bytes.clone())?;
+        let cells = intake::contents(name, bytes.clone())?;
         let known = self.written(name);
         let is_main =
             name == format!("{}.xlsx", result_files::titled(result_files::REGISTER, year));

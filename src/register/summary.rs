@@ -9,8 +9,8 @@ use strum::VariantArray;
 
 use super::{date, subtitle};
 use crate::analysis::{Analysis, Pair, YoungTeacher};
-use crate::ids::{PairKind, PairRuleId, PairStatus};
-use crate::pair_rules::RULES;
+use crate::ids::{PairKind, PairStatus};
+use crate::pair_rules::{PAPERS, RULES};
 use crate::report::column::{Column, column, counts, head, text, texts};
 use crate::report::model::{Cell, Kind, Look, Pages, Sheet};
 use crate::report::page::Page;
@@ -20,10 +20,6 @@ use crate::result_files::PAIRS_SUMMARY;
 const WIDTHS: [f64; 7] = [58.0, 16.0, 16.0, 16.0, 16.0, 16.0, 22.0];
 /// Months after the end of the school year within which a category that ends is told.
 const HORIZON: Months = Months::new(12);
-/// The rules about papers.
-const PAPERS: [PairRuleId; 5] =
-    [PairRuleId::R11, PairRuleId::R12a, PairRuleId::R12b, PairRuleId::R12c, PairRuleId::R12d];
-
 pub(super) fn sheet(analysis: &Analysis, pairs: &[&Pair]) -> Sheet {
     let mut page = Page::new(PAIRS_SUMMARY, &WIDTHS);
     let director = analysis.details.director.as_deref().unwrap_or_default();

@@ -2,7 +2,7 @@
 //! They say what the rows of the table don't show side by side, and compute nothing but counts of verdicts.
 
 use super::{basis, plan, words};
-use crate::analysis::{Analysis, Benchmark, ExamSummary, Indicator};
+use crate::analysis::{Analysis, Benchmark, Indicator};
 use crate::ids::{FigureUnit, WiderGroup};
 use crate::period::AcademicYear;
 use crate::programme::{IndicatorId, Planned, Wording};
@@ -54,9 +54,7 @@ impl PlannedFigure<'_> {
 
     /// The name as it stands inside a sentence.
     fn name_inside(&self) -> String {
-        let mut letters = self.indicator.short_name().chars();
-        let first = letters.next().into_iter().flat_map(char::to_lowercase);
-        first.chain(letters).collect()
+        words::inside(self.indicator.short_name())
     }
 
     /// «доля педагогов, представивших опыт – 55,3 % (было 26,3 %)».
@@ -206,7 +204,7 @@ fn worrying(figures: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
     }
     parts.extend(fallen.iter().take(MOST_NAMED).map(|figure| figure.both_years(analysis)));
     parts.extend(below_the_district(figures, analysis));
-    parts.extend(largest_fall(&analysis.details.exams, analysis));
+    parts.extend(largest_fall(analysis).map(|fall| fall.words()));
     (!parts.is_empty()).then(|| format!("Тревожное: {}.", parts.join("; ")))
 }
 
@@ -247,7 +245,7 @@ fn below_the_district(figures: &[PlannedFigure], analysis: &Analysis) -> Vec<Str
 }
 
 /// The nearest wider group that a figure is compared with.
-pub(super) fn nearest(indicator: &Indicator) -> Option<&Benchmark> {
+pub(crate) fn nearest(indicator: &Indicator) -> Option<&Benchmark> {
     [WiderGroup::District, WiderGroup::City].iter().find_map(|group| {
         indicator
             .benchmarks
@@ -257,33 +255,47 @@ pub(super) fn nearest(indicator: &Indicator) -> Option<&Benchmark> {
 }
 
 /// The school's share less the group's; of few works none.
-pub(super) fn gap_of(benchmark: &Benchmark, year: AcademicYear) -> Option<f64> {
+pub(crate) fn gap_of(benchmark: &Benchmark, year: AcademicYear) -> Option<f64> {
     let gap = benchmark.gaps.iter().find(|gap| gap.year == year)?;
     (gap.denominator >= FEWEST).then(|| gap.value())
 }
 
+/// A mean test score of ЕГЭ that fell.
+pub(crate) struct MeanFall<'a> {
+    pub(crate) subject: &'a str,
+    pub(crate) before: f64,
+    pub(crate) now: f64,
+}
+
+impl MeanFall<'_> {
+    /// «средний балл ЕГЭ, Физика – 45,9 (было 60,1)».
+    pub(crate) fn words(&self) -> String {
+        let [now, before] = [self.now, self.before].map(|score| words::decimal(score, 1));
+        format!("средний балл ЕГЭ, {} – {now} (было {before})", self.subject)
+    }
+}
+
 /// The exam whose mean test score fell most, of those that ten or more sat in both years.
-fn largest_fall(exams: &[ExamSummary], analysis: &Analysis) -> Option<String> {
-    let mut largest: Option<(f64, String)> = None;
+pub(crate) fn largest_fall(analysis: &Analysis) -> Option<MeanFall<'_>> {
+    let exams = &analysis.details.exams;
+    let mut largest: Option<MeanFall> = None;
     let means_of = |year| {
         exams.iter().filter(move |exam| {
             exam.year == year && exam.exam == Exam::Ege && !exam.september && exam.sat >= FEWEST
         })
     };
-    for now in means_of(analysis.year) {
-        let before = means_of(analysis.baseline).find(|exam| exam.subject == now.subject);
-        let Some((mean, earlier)) = now.mean_score.zip(before.and_then(|exam| exam.mean_score))
+    for exam in means_of(analysis.year) {
+        let before = means_of(analysis.baseline).find(|before| before.subject == exam.subject);
+        let Some((now, before)) = exam.mean_score.zip(before.and_then(|exam| exam.mean_score))
         else {
             continue;
         };
-        let fall = earlier - mean;
-        if fall >= LEAST_FALL && largest.as_ref().is_none_or(|(most, _)| fall > *most) {
-            let [mean, earlier] = [mean, earlier].map(|score| words::decimal(score, 1));
-            let text = format!("средний балл ЕГЭ, {} – {mean} (было {earlier})", now.subject);
-            largest = Some((fall, text));
+        let is_larger = largest.as_ref().is_none_or(|most| before - now > most.before - most.now);
+        if before - now >= LEAST_FALL && is_larger {
+            largest = Some(MeanFall { subject: &exam.subject, before, now });
         }
     }
-    largest.map(|(_, text)| text)
+    largest
 }
 
 /// Steps to the plans, the shortest first, by the name of what is lacking; categories that end.

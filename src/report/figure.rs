@@ -4,13 +4,13 @@
 use crate::analysis::{Indicator, Measure};
 
 /// Word in place of a share of fewer than [`FEWEST`](crate::verdict::FEWEST).
-pub(super) const FEW: &str = "мало";
+pub(crate) const FEW: &str = "мало";
 /// Word in place of a figure that no source gives.
-pub(super) const NONE: &str = "нет данных";
+pub(crate) const NONE: &str = "нет данных";
 /// Sign in place of a figure that has no sense here.
-pub(super) const DASH: &str = "–";
+pub(crate) const DASH: &str = "–";
 
 /// Whether the share of a year may be printed.
-pub(super) fn printable(indicator: &Indicator, measure: &Measure) -> bool {
+pub(crate) fn printable(indicator: &Indicator, measure: &Measure) -> bool {
     measure.value.is_some() && indicator.shows_share(measure)
 }

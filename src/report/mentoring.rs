@@ -18,7 +18,7 @@ use crate::programme::{IndicatorId, Section};
 use crate::remark::Severity;
 use crate::verdict::FEWEST;
 
-mod effect;
+pub(crate) mod effect;
 mod questionnaires;
 
 const WIDTHS: [f64; 7] = [62.0, 19.0, 19.0, 19.0, 19.0, 19.0, 19.0];

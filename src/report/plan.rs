@@ -4,7 +4,7 @@
 use crate::analysis::Indicator;
 
 /// How many more would have reached the plan of a share; `None`: it is reached, or not a share.
-pub(super) fn missing_units(indicator: &Indicator) -> Option<u64> {
+pub(crate) fn missing_units(indicator: &Indicator) -> Option<u64> {
     let target = indicator.target.filter(|_| indicator.target_met == Some(false))?;
     let measure = indicator.series.last()?;
     let (numerator, denominator) = measure.numerator.zip(measure.denominator)?;

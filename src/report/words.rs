@@ -194,6 +194,13 @@ pub(crate) fn sentence(text: &str) -> String {
     first.chain(letters).collect()
 }
 
+/// A name as it stands inside a sentence.
+pub(crate) fn inside(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters).collect()
+}
+
 /// A school for a title: a school may be unnamed.
 pub(crate) fn school(name: &str) -> &str {
     if name.trim().is_empty() { "Школа не указана в файлах" } else { name }

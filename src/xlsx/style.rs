@@ -1,5 +1,5 @@
-//! The whole palette: fonts, sizes, fills, borders, number formats, margins, patterns of charts.
-//! Greys and patterns only, so that a black-and-white print loses nothing.
+//! How workbooks look: fonts, sizes, fills, borders, number formats, margins, patterns of charts.
+//! Colours are those of the palette and patterns, so that a black-and-white print loses nothing.
 
 use rust_xlsxwriter::{
     ChartFont, ChartFormat, ChartLine, ChartPatternFill, ChartPatternFillType, ChartSolidFill,
@@ -7,6 +7,7 @@ use rust_xlsxwriter::{
 };
 
 use crate::report::model::{Kind, Look, Paper, Style};
+use crate::report::palette;
 
 const FONT: &str = "Times New Roman";
 /// Its family (roman) in the file format.
@@ -26,17 +27,16 @@ pub(super) const FOOTER_FONT: &str = "&9&\"Times New Roman,Regular\"";
 pub(super) const CHART_GAP: u32 = 6;
 pub(super) const CHART_WIDTH: f64 = 1_050.0;
 
-const INK: Color = Color::RGB(0x0000_0000);
-const FAINT: Color = Color::RGB(0x0059_5959);
-const LINE: Color = Color::RGB(0x0080_8080);
-const GRID: Color = Color::RGB(0x00D0_D0D0);
-const LINK: Color = Color::RGB(0x001F_3864);
-const PAPER: Color = Color::RGB(0x00FF_FFFF);
-const HEAD: Color = Color::RGB(0x00E3_E3E3);
-const MIDDLE: Color = Color::RGB(0x00B0_B0B0);
-/// Under what can't be right.
-const ALARM: Color = Color::RGB(0x00FF_C7CE);
-const BAND: Color = Color::RGB(0x00F2_F2F2);
+const INK: Color = Color::RGB(palette::INK);
+const FAINT: Color = Color::RGB(palette::FAINT);
+const LINE: Color = Color::RGB(palette::LINE);
+const GRID: Color = Color::RGB(palette::GRID);
+const LINK: Color = Color::RGB(palette::LINK);
+const PAPER: Color = Color::RGB(palette::PAPER);
+const HEAD: Color = Color::RGB(palette::HEAD);
+const MIDDLE: Color = Color::RGB(palette::MIDDLE);
+const ALARM: Color = Color::RGB(palette::ALARM);
+const BAND: Color = Color::RGB(palette::BAND);
 
 /// Of a cell whose value can't be right.
 pub(super) fn wrong() -> Format {

@@ -20,6 +20,7 @@ use crate::support::sources::{VPR, table};
 const REPORT: &str = "Мониторинг наставничества 2022-2023.xlsx";
 const REGISTER: &str = "Реестр наставнических пар 2022-2023.xlsx";
 const ANNEX: &str = "Приложение к самообследованию 2022-2023.xlsx";
+const PAGE: &str = "Педсовет 2022-2023.html";
 const KEPT: &str = "служебное/Итоги для сравнения 2022-2023.json";
 
 /// Runs beside the inputs: both streams.
@@ -122,6 +123,22 @@ fn a_changed_annex_is_kept_and_a_renamed_one_is_known_among_the_inputs() {
 }
 
 #[test]
+fn a_changed_page_is_kept_and_an_untouched_one_is_not() {
+    let project = folder();
+    run(project.path());
+    run(project.path());
+    assert!(copies(&project).is_empty());
+    let page = result(&project, PAGE);
+    let edited = fs::read_to_string(&page).unwrap().replace("Педсовет", "Наш педсовет");
+    fs::write(&page, &edited).unwrap();
+    let said = run(project.path());
+    let [copy] = &copies(&project)[..] else { panic!("{said}") };
+    assert!(copy.starts_with("Педсовет 2022-2023 (правка "), "{copy}");
+    assert!(said.contains("своё возьмите из прежнего файла"), "{said}");
+    assert_eq!(fs::read_to_string(result(&project, copy)).unwrap(), edited);
+}
+
+#[test]
 fn a_result_of_which_nobody_knows_what_was_written_is_kept() {
     let project = folder();
     run(project.path());
@@ -130,8 +147,8 @@ fn a_result_of_which_nobody_knows_what_was_written_is_kept() {
     let said = run(project.path());
     assert!(said.contains("неизвестно"), "{said}");
     let copies = copies(&project);
-    assert_eq!(copies.len(), 3);
-    assert!(fs::read(result(&project, &copies[2])).unwrap() == register);
+    assert_eq!(copies.len(), 4);
+    assert!(fs::read(result(&project, &copies[3])).unwrap() == register);
 }
 
 #[test]

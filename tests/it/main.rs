@@ -13,6 +13,7 @@ mod check;
 mod cli;
 mod closed;
 mod containers;
+mod council;
 mod docs;
 mod forms;
 mod hand;

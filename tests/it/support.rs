@@ -145,7 +145,11 @@ pub(crate) fn found_beside_results(folder: &Path) -> Outcome {
 pub(crate) static SAMPLES: LazyLock<Analysis> =
     LazyLock::new(|| analysis(&Path::new(env!("CARGO_MANIFEST_DIR")).join("samples"), None, None));
 
-fn analysis(folder: &Path, results: Option<PathBuf>, year: Option<AcademicYear>) -> Analysis {
+pub(crate) fn analysis(
+    folder: &Path,
+    results: Option<PathBuf>,
+    year: Option<AcademicYear>,
+) -> Analysis {
     pipeline::analyse(&config(folder, results, year), &Untold).unwrap()
 }
 

@@ -7,7 +7,7 @@ use crate::report::page::Page;
 use crate::report::words;
 
 /// Said whatever the figures are.
-const CAVEATS: &str = "Это не доказательство: наставника обычно получают те, у кого результаты были ниже, и рост \
+pub(crate) const CAVEATS: &str = "Это не доказательство: наставника обычно получают те, у кого результаты были ниже, и рост \
     у них возможен и без него; опыт наставников доходит и до остальных; классов мало. Результаты ВПР не служат \
     для оценки учителей: сравнение – только по программе в целом.";
 
@@ -18,7 +18,8 @@ pub(super) fn write(page: &mut Page, analysis: &Analysis) {
     page.gap();
 }
 
-fn outcome(analysis: &Analysis) -> String {
+/// What it is, or why there is none.
+pub(crate) fn outcome(analysis: &Analysis) -> String {
     let Effect { estimate, interval, p, n_mentored, n_others, verdict, reason } = &analysis.effect;
     let (Some(estimate), Some([low, high]), Some(p)) = (estimate, interval, p) else {
         return format!("Не оценён: {}.", reason.as_deref().unwrap_or_default());

@@ -1,0 +1,152 @@
+//! The first screen: how many planned results grew, fell, can't be told apart; how many plans are met.
+//! Names what fell and what is short of its plan.
+
+use maud::{Markup, html};
+
+use super::Screen;
+use super::figures::{self, Outcome};
+use crate::analysis::{Analysis, Indicator};
+use crate::report::words;
+
+/// Names of each kind listed under the numbers.
+const MOST_NAMES: usize = 3;
+/// Lines of type for values where nothing can be compared.
+const MOST_VALUES: usize = 9;
+
+pub(super) const CAUTION: &str = "Изменение – не доказательство действия программы.";
+
+pub(super) fn screen(analysis: &Analysis) -> Screen {
+    let balance = Balance::new(analysis);
+    let lead = html! {
+        h1 { "Программа наставничества: итоги " (analysis.year) " учебного года" }
+        p.school { (words::school(&analysis.school.name)) }
+    };
+    Screen { lead, finding: balance.finding(), body: balance.body(analysis) }
+}
+
+/// The planned results by what became of them, and their plans.
+struct Balance<'a> {
+    results: Vec<&'a Indicator>,
+    met: Vec<&'a Indicator>,
+    missed: Vec<&'a Indicator>,
+}
+
+impl<'a> Balance<'a> {
+    fn new(analysis: &'a Analysis) -> Self {
+        let results = figures::results(analysis);
+        let mut balance = Self { met: Vec::new(), missed: Vec::new(), results };
+        for indicator in &balance.results {
+            match indicator.target_met {
+                Some(true) => balance.met.push(indicator),
+                Some(false) => balance.missed.push(indicator),
+                None => {}
+            }
+        }
+        balance
+    }
+
+    fn of(&self, outcome: Outcome) -> Vec<&'a Indicator> {
+        let mut results = self.results.clone();
+        results.retain(|indicator| Outcome::of(indicator) == outcome);
+        results
+    }
+
+    fn count(&self, outcome: Outcome) -> u64 {
+        self.of(outcome).len() as u64
+    }
+
+    fn judged(&self) -> u64 {
+        self.results.len() as u64 - self.count(Outcome::Open)
+    }
+
+    fn planned(&self) -> u64 {
+        (self.met.len() + self.missed.len()) as u64
+    }
+
+    /// «Из 12 результатов, о которых можно судить, улучшились 8, ухудшившихся нет; план выполнен по 8 из 14».
+    fn finding(&self) -> String {
+        let judged = self.judged();
+        let plan = match self.planned() {
+            0 => String::new(),
+            planned => format!("; план выполнен по {} из {planned}", self.met.len()),
+        };
+        if judged == 0 {
+            return format!("Судить об изменении пока не по чему{plan}");
+        }
+        let of = words::genitive(
+            judged,
+            ["результата, о котором можно судить", "результатов, о которых можно судить"],
+        );
+        let [grown, fallen] = [Outcome::Grown, Outcome::Fallen].map(|outcome| self.count(outcome));
+        let grown = match grown {
+            0 => "улучшившихся нет".to_owned(),
+            count => format!("{} {count}", words::genitive(count, ["улучшился", "улучшились"])),
+        };
+        let fallen = match fallen {
+            0 => "ухудшившихся нет".to_owned(),
+            count => format!("{} {count}", words::genitive(count, ["ухудшился", "ухудшились"])),
+        };
+        format!("Из {judged} {of}, {grown}, {fallen}{plan}")
+    }
+
+    fn body(&self, analysis: &Analysis) -> Markup {
+        let names = [
+            ("Улучшилось", self.of(Outcome::Grown)),
+            ("Ухудшилось", self.of(Outcome::Fallen)),
+            ("Неустойчиво", self.of(Outcome::Unstable)),
+            ("План не выполнен", self.missed.clone()),
+        ];
+        html! {
+            @if self.judged() > 0 || self.planned() > 0 { (self.tiles()) }
+            @if self.judged() == 0 { (self.values(analysis)) }
+            @for (heading, results) in names {
+                @if !results.is_empty() {
+                    p { b { (heading) ": " } (figures::names(&results, MOST_NAMES)) "." }
+                }
+            }
+            p.faint { "Сравнение с " (analysis.baseline) " учебным годом. " (CAUTION) }
+        }
+    }
+
+    /// «улучшилось, из них на одного человека – 1»: no trend is seen in that.
+    fn moved(&self, word: &str, outcome: Outcome) -> String {
+        let mut by_one = self.of(outcome);
+        by_one.retain(|indicator| words::is_by_one(indicator.id.planned(), indicator));
+        match by_one.len() {
+            0 => word.to_owned(),
+            count => format!("{word}, из них на одного человека – {count}"),
+        }
+    }
+
+    fn tiles(&self) -> Markup {
+        html! {
+            ul.tiles {
+                @if self.judged() > 0 {
+                    (tile(self.count(Outcome::Grown), Outcome::Grown, &self.moved("улучшилось", Outcome::Grown)))
+                    (tile(self.count(Outcome::Fallen), Outcome::Fallen, &self.moved("ухудшилось", Outcome::Fallen)))
+                    (tile(self.count(Outcome::Unstable), Outcome::Unstable, "неустойчиво"))
+                    (tile(self.count(Outcome::Indistinct), Outcome::Indistinct, "не отличимо или без изменений"))
+                }
+                @if self.planned() > 0 {
+                    li.first { p.number { (self.met.len()) small { " из " (self.planned()) } } p { "план выполнен" } }
+                }
+            }
+        }
+    }
+
+    /// Where nothing can be compared, what is.
+    fn values(&self, analysis: &Analysis) -> Markup {
+        let mut lines = Vec::new();
+        for indicator in &self.results {
+            if indicator.has_value(analysis.year) {
+                let value = figures::value(indicator, indicator.measure(analysis.year));
+                lines.push(format!("{}: {value}", indicator.short_name()));
+            }
+        }
+        figures::list(&lines, MOST_VALUES, 80)
+    }
+}
+
+fn tile(count: u64, outcome: Outcome, words: &str) -> Markup {
+    html! { li { p.number { small { (outcome.sign()) } " " (count) } p { (words) } } }
+}

@@ -1,0 +1,119 @@
+//! What can't be said: changes not told from chance, too few, not read; what is missing and what to bring.
+//! Nothing here is good or bad news.
+
+use maud::{Markup, html};
+
+use super::Screen;
+use super::figures::{self, Outcome, list};
+use crate::analysis::{Analysis, Indicator};
+use crate::report::missing::{self, WantedSource};
+use crate::report::{basis, figure, words};
+use crate::verdict::Verdict;
+
+/// Lines of type that a list has; letters of a line of a whole screen and of a half.
+const ROOM: usize = 13;
+const WIDTHS: [usize; 2] = [82, 38];
+/// Names of results without data.
+const MOST_NAMES: usize = 4;
+
+pub(super) fn screen(analysis: &Analysis) -> Option<Screen> {
+    let all = figures::results(analysis);
+    let mut open = all.clone();
+    open.retain(|indicator| {
+        let outcome = Outcome::of(indicator);
+        outcome != Outcome::Grown
+            && outcome != Outcome::Fallen
+            && indicator.verdict != Verdict::Unchanged
+    });
+    if open.is_empty() && basis::unread(analysis).is_none() {
+        return None;
+    }
+    let count = open.len() as u64;
+    let noun = words::plural(count, ["результате", "результатах", "результатах"]);
+    let finding = format!(
+        "О {count} {noun} из {} нельзя сказать ни «улучшилось», ни «ухудшилось»",
+        all.len()
+    );
+    Some(Screen::new(finding, body(&open, analysis)))
+}
+
+fn body(open: &[&Indicator], analysis: &Analysis) -> Markup {
+    let (unknown, doubtful): (Vec<&Indicator>, Vec<&Indicator>) =
+        open.iter().partition(|indicator| is_unknown(indicator));
+    let wanted = missing::wanted(figures::results(analysis), analysis);
+    let brought: Vec<String> = wanted.iter().map(brought).collect();
+    let are_both = !doubtful.is_empty() && !brought.is_empty();
+    let width = WIDTHS[usize::from(are_both)];
+    html! {
+        div.columns {
+            @if !doubtful.is_empty() { div { (reasons(&doubtful, width, analysis)) } }
+            @if !brought.is_empty() {
+                div {
+                    h3 { "Чего не хватает: положите в папку" }
+                    (list(&brought, ROOM + 1, width))
+                }
+            }
+        }
+        @if !unknown.is_empty() {
+            p {
+                b { "Нет данных или не с чем сравнить: " } (figures::names(&unknown, MOST_NAMES))
+                ". Нет данных – не значит ноль."
+            }
+        }
+        p.faint { (basis::line(analysis)) }
+    }
+}
+
+fn is_unknown(indicator: &Indicator) -> bool {
+    matches!(indicator.verdict, Verdict::NoData | Verdict::NoBaseline)
+}
+
+/// «бланк «Климат.xlsx» за 2021-2022 – психологический климат».
+fn brought(source: &WantedSource) -> String {
+    format!("{} за {} – {}", source.words(), source.years(), words::inside(&source.names(1)))
+}
+
+/// The results that can't be judged, under the reason why.
+fn reasons(doubtful: &[&Indicator], width: usize, analysis: &Analysis) -> Markup {
+    let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
+    for indicator in doubtful {
+        let reason = why(indicator);
+        let line = told(indicator, analysis);
+        match reasons.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, lines)) => lines.push(line),
+            None => reasons.push((reason, vec![line])),
+        }
+    }
+    // Each later reason keeps a line and its heading.
+    let mut left = ROOM.saturating_sub(2 * reasons.len());
+    let mut lists = Vec::new();
+    for (reason, lines) in &reasons {
+        let room = left + 2;
+        left = left.saturating_sub(figures::height(lines, width));
+        lists.push(html! { h3 { (reason) } (list(lines, room, width)) });
+    }
+    html! { @for list in lists { (list) } }
+}
+
+fn why(indicator: &Indicator) -> &'static str {
+    match indicator.verdict {
+        Verdict::Indistinct => "≈ Не отличимо от случайных колебаний",
+        Verdict::TooFew => "Мало: меньше 10 в одном из двух лет",
+        Verdict::Incomplete => "Данные неполны: прочитано не всё",
+        _ => "≈ Неустойчиво: работы одного класса похожи",
+    }
+}
+
+/// «Обученность по ВПР: 86,3 % → 89,9 %, +3,6 п.п. [−0,8; +8,0]».
+fn told(indicator: &Indicator, analysis: &Analysis) -> String {
+    let years = figures::both_years(indicator, analysis);
+    let [before, now] = years.map(|year| match figures::share(indicator, year) {
+        Some(share) => words::percent(share),
+        None => figures::value(indicator, year),
+    });
+    let change = match figures::change_within(indicator, analysis) {
+        change if change == figure::DASH => String::new(),
+        change => format!(", {change}"),
+    };
+    format!("{}: {before} → {now}{change}", indicator.short_name())
+}

@@ -1,0 +1,195 @@
+//! ГИА: ОГЭ, then ЕГЭ; results by the threshold in both years, the means that moved most.
+//! Exams of few people show counts.
+
+use maud::{Markup, html};
+
+use super::picture::{Scale, Track};
+use super::{Screen, figures};
+use crate::analysis::{Analysis, Breakdown, ExamSummary, Indicator, Measure};
+use crate::ids::{Cut, Procedure};
+use crate::programme::{IndicatorId, Wording};
+use crate::report::{conclusions, figure, words};
+
+const EXAMS: [Procedure; 2] = [Procedure::Oge, Procedure::Ege];
+/// Subjects of both exams shown.
+const MOST_SUBJECTS: usize = 7;
+
+pub(super) fn screen(analysis: &Analysis) -> Option<Screen> {
+    let indicator = analysis.indicator(IndicatorId::GiaAboveThreshold)?;
+    if !indicator.has_value(analysis.year) {
+        return None;
+    }
+    Some(Screen::new(finding(indicator, analysis), body(indicator, analysis)))
+}
+
+fn threshold(analysis: &Analysis) -> String {
+    Wording("{threshold}").under(&analysis.details.choices)
+}
+
+/// «ГИА: не ниже порога 96,7 % (233 из 241), ≈ не отличимо; средний балл ЕГЭ, Физика – 45,9 (было 60,1)».
+fn finding(indicator: &Indicator, analysis: &Analysis) -> String {
+    let value = figures::value(indicator, indicator.measure(analysis.year));
+    let verdict = figures::verdict(indicator);
+    let fall = conclusions::largest_fall(analysis);
+    let fall = fall.map_or_else(String::new, |fall| format!("; {}", fall.words()));
+    format!("ГИА: {} {value}, {verdict}{fall}", threshold(analysis))
+}
+
+/// Exams of the headline in one of the two years.
+fn exams(analysis: &Analysis, year: usize) -> impl Iterator<Item = &ExamSummary> {
+    let year = analysis.years()[year];
+    let exams = analysis.details.exams.iter();
+    exams.filter(move |exam| exam.year == year && !exam.september)
+}
+
+/// An exam or all its subjects.
+struct Line<'a> {
+    name: String,
+    is_total: bool,
+    years: [Option<&'a Measure>; 2],
+    means: [Option<f64>; 2],
+}
+
+impl Line<'_> {
+    fn track(&self) -> Track {
+        if !figures::is_enough(self.years) {
+            return Track::default();
+        }
+        let [before, now] = self.years.map(|year| year.and_then(|measure| measure.value));
+        Track { before, now, ..Track::default() }
+    }
+
+    /// «96,3 % (155 из 161)»; of few the counts alone.
+    fn value(&self, year: usize) -> String {
+        let Some(measure) = self.years[year] else { return figure::DASH.to_owned() };
+        let counts = words::out_of(measure.numerator, measure.denominator.unwrap_or_default());
+        match measure.value.filter(|_| figures::is_enough(self.years)) {
+            Some(value) => format!("{} ({counts})", words::percent(value)),
+            None => counts,
+        }
+    }
+
+    /// «60,1 → 45,9».
+    fn means(&self) -> String {
+        let known: Vec<String> =
+            self.means.iter().flatten().map(|mean| words::decimal(*mean, 1)).collect();
+        match (known.is_empty(), figures::is_enough(self.years)) {
+            (true, _) => figure::DASH.to_owned(),
+            (false, false) => figure::FEW.to_owned(),
+            (false, true) => known.join(" → "),
+        }
+    }
+
+    fn mark(&self) -> &'static str {
+        if figures::is_small(self.years) { " *" } else { "" }
+    }
+
+    /// How far it moved: by the share or by the mean, whichever says more.
+    fn distance(&self) -> f64 {
+        if !figures::is_enough(self.years) {
+            return 0.0;
+        }
+        let share = figures::difference(self.years).unwrap_or_default().abs() * 100.0;
+        let mean = self.means[0].zip(self.means[1]).map_or(0.0, |(was, is)| (is - was).abs());
+        share.max(mean)
+    }
+}
+
+/// Both exams with their subjects; of many those that moved most, the rest is counted.
+fn lines<'a>(indicator: &'a Indicator, analysis: &Analysis) -> (Vec<Line<'a>>, usize) {
+    let mut totals = Vec::new();
+    let mut subjects = Vec::new();
+    for exam in EXAMS {
+        for cut in &indicator.breakdown {
+            let line = |name: String, is_total| Line {
+                name,
+                is_total,
+                years: figures::of_series(&cut.series, analysis),
+                means: [0, 1].map(|year| mean_score(cut, analysis, year)),
+            };
+            let name = exam.as_str();
+            if cut.by == Cut::Exam && cut.key == name {
+                totals.push((exam, line(format!("{name}, все предметы"), true)));
+            } else if cut.by == Cut::Subject && cut.key.starts_with(name) {
+                subjects.push((
+                    exam,
+                    line(cut.key[name.len()..].trim_start_matches(": ").to_owned(), false),
+                ));
+            }
+        }
+    }
+    totals.retain(|(_, line)| line.years[1].is_some());
+    subjects.retain(|(_, line)| line.years[1].is_some());
+    let rest = subjects.len().saturating_sub(MOST_SUBJECTS);
+    if rest > 0 {
+        let mut distances: Vec<f64> = subjects.iter().map(|(_, line)| line.distance()).collect();
+        distances.sort_by(|left, right| right.total_cmp(left));
+        let least = distances[MOST_SUBJECTS - 1];
+        subjects.retain(|(_, line)| line.distance() >= least);
+        subjects.truncate(MOST_SUBJECTS);
+    }
+    let mut lines = Vec::new();
+    for (exam, total) in totals {
+        lines.push(total);
+        while subjects.first().is_some_and(|(of, _)| *of == exam) {
+            lines.push(subjects.remove(0).1);
+        }
+    }
+    (lines, rest)
+}
+
+/// The mean of ЕГЭ: points of ОГЭ are no common scale.
+fn mean_score(cut: &Breakdown, analysis: &Analysis, year: usize) -> Option<f64> {
+    let ege = Procedure::Ege.as_str();
+    let subject = cut.key.strip_prefix(ege)?.strip_prefix(": ")?;
+    exams(analysis, year).find(|exam| exam.exam == ege && exam.subject == subject)?.mean_score
+}
+
+fn body(indicator: &Indicator, analysis: &Analysis) -> Markup {
+    let (lines, rest) = lines(indicator, analysis);
+    let scale = Scale::around(lines.iter().map(Line::track));
+    html! {
+        table {
+            (head(scale, analysis))
+            tbody {
+                @for line in &lines {
+                    tr.total[line.is_total] {
+                        th scope="row" { (line.name) (line.mark()) }
+                        td.picture { (scale.line(line.track(), &format!("{}: {}", line.name, line.value(1)))) }
+                        td.figure { (line.value(0)) }
+                        td.figure { (line.value(1)) }
+                        td.figure { (line.means()) }
+                    }
+                }
+            }
+        }
+        div.legend {
+            (figures::years_legend(indicator, analysis))
+        }
+        p {
+            (figures::change_and_verdict(indicator, analysis)) ". "
+            @if lines.iter().any(|line| figures::is_small(line.years)) {
+                "* меньше " (figures::SMALL) " результатов: мало для вывода. "
+            }
+            @if rest > 0 { "Ещё экзаменов: " (rest) " – в отчёте. " }
+            "Результат – один экзамен одного выпускника; средний балл – у ЕГЭ."
+        }
+    }
+}
+
+fn head(scale: Scale, analysis: &Analysis) -> Markup {
+    html! {
+        thead {
+            tr {
+                th rowspan="2" { "Экзамен" }
+                th.group colspan="3" { (words::sentence(&threshold(analysis))) }
+                th.figure rowspan="2" { "Средний балл" }
+            }
+            tr {
+                th.picture { (scale.head()) }
+                th.figure { (analysis.baseline) }
+                th.figure { (analysis.year) }
+            }
+        }
+    }
+}

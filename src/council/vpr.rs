@@ -1,0 +1,234 @@
+//! ВПР beside the district: shares of both years, the subjects that moved most.
+//! No teacher and no class stands here.
+
+use maud::{Markup, html};
+
+use super::picture::{Mark, Scale, Track};
+use super::{Screen, figures};
+use crate::analysis::{Analysis, Breakdown, Indicator, Measure};
+use crate::ids::{Cut, WiderGroup};
+use crate::programme::IndicatorId;
+use crate::report::{conclusions, figure, vpr, words};
+
+const IDS: [IndicatorId; 2] = [IndicatorId::VprPass, IndicatorId::VprQuality];
+const HEADS: [&str; 2] = ["Обученность", "Качество"];
+
+/// Subjects shown: as many of those that fell most as of those that rose most.
+const MOST_SUBJECTS: usize = 7;
+
+pub(super) fn screen(analysis: &Analysis) -> Option<Screen> {
+    let indicators = IDS.map(|id| analysis.indicator(id));
+    let [Some(pass), Some(quality)] = indicators else { return None };
+    if !pass.has_value(analysis.year) {
+        return None;
+    }
+    let pair = [pass, quality];
+    Some(Screen::new(finding(pair, analysis), body(pair, analysis)))
+}
+
+/// «ВПР: обученность 89,9 %, ниже района на 5,4 п.п.; качество 55,6 %, ниже на 2,4 п.п.».
+fn finding(pair: [&Indicator; 2], analysis: &Analysis) -> String {
+    let mut parts = Vec::new();
+    for (indicator, head) in pair.into_iter().zip(HEADS) {
+        let value = figures::share(indicator, indicator.measure(analysis.year));
+        let value = value.map_or_else(|| figure::FEW.to_owned(), words::percent);
+        let beside = match wider(indicator, analysis) {
+            Some((group, gap)) => beside(group, gap),
+            None => figures::verdict(indicator),
+        };
+        parts.push(format!("{} {value} ({beside})", words::inside(head)));
+    }
+    format!("ВПР: {}", parts.join(", "))
+}
+
+/// The nearest group that the school can be compared with, and the school's distance to it.
+fn wider(indicator: &Indicator, analysis: &Analysis) -> Option<(WiderGroup, f64)> {
+    let benchmark = conclusions::nearest(indicator)?;
+    Some((benchmark.of, conclusions::gap_of(benchmark, analysis.year)?))
+}
+
+/// «ниже района на 5,4 п.п.».
+fn beside(group: WiderGroup, gap: f64) -> String {
+    let of = genitive(group);
+    let distance = words::points(gap);
+    match distance.strip_prefix('+') {
+        Some(above) => format!("выше {of} на {above}"),
+        None => match distance.strip_prefix('−') {
+            Some(below) => format!("ниже {of} на {below}"),
+            None => format!("на уровне {of}"),
+        },
+    }
+}
+
+pub(super) fn genitive(group: WiderGroup) -> &'static str {
+    match group {
+        WiderGroup::District => "района",
+        WiderGroup::City => "города",
+        WiderGroup::Country => "страны",
+    }
+}
+
+/// A line of the table: both measures in both years.
+struct Line<'a> {
+    name: &'a str,
+    years: [[Option<&'a Measure>; 2]; 2],
+    /// The school less the group beside it.
+    gaps: [Option<f64>; 2],
+}
+
+impl Line<'_> {
+    fn track(&self, measure: usize) -> Track {
+        let years = self.years[measure];
+        if !figures::is_enough(years) {
+            return Track::default();
+        }
+        let [before, now] = years.map(|year| year.and_then(|measure| measure.value));
+        // The group as far away as it is over the works that both have.
+        let district = now.zip(self.gaps[measure]).map(|(now, gap)| now - gap);
+        Track { before, now, district, plan: None }
+    }
+
+    fn share(&self, measure: usize) -> String {
+        let years = self.years[measure];
+        match years[1].and_then(|measure| measure.value) {
+            None => figure::DASH.to_owned(),
+            Some(_) if !figures::is_enough(years) => figure::FEW.to_owned(),
+            Some(share) => words::percent(share),
+        }
+    }
+
+    fn change(&self, measure: usize) -> String {
+        let years = self.years[measure];
+        match figures::difference(years).filter(|_| figures::is_enough(years)) {
+            Some(change) => words::signed(change * 100.0, 1),
+            None => figure::DASH.to_owned(),
+        }
+    }
+
+    fn mark(&self) -> &'static str {
+        if figures::is_small(self.years[0]) { " *" } else { "" }
+    }
+}
+
+/// Subjects by the change of the first measure, from the largest fall to the largest rise; the rest is counted.
+fn subjects<'a>(pair: [&'a Indicator; 2], analysis: &Analysis) -> (Vec<Line<'a>>, usize) {
+    let mut lines = Vec::new();
+    for cut in pair[0].breakdown.iter().filter(|cut| cut.by == Cut::Subject) {
+        let same = |known: &&Breakdown| known.by == cut.by && known.key == cut.key;
+        let quality = pair[1].breakdown.iter().find(same);
+        let years = [Some(cut), quality]
+            .map(|cut| cut.map_or([None; 2], |cut| figures::of_series(&cut.series, analysis)));
+        if years[0][1].is_some() {
+            lines.push(Line { name: &cut.key, years, gaps: [None; 2] });
+        }
+    }
+    lines.sort_by(|left, right| {
+        let [left, right] = [left, right].map(|line| {
+            let enough = figures::is_enough(line.years[0]);
+            figures::difference(line.years[0]).filter(|_| enough).unwrap_or(0.0)
+        });
+        left.total_cmp(&right)
+    });
+    let rest = lines.len().saturating_sub(MOST_SUBJECTS);
+    let half = MOST_SUBJECTS / 2;
+    if rest > 0 {
+        lines.drain(half..half + rest);
+    }
+    (lines, rest)
+}
+
+fn body(pair: [&Indicator; 2], analysis: &Analysis) -> Markup {
+    let beside = pair.map(|indicator| wider(indicator, analysis));
+    let group = beside[0].or(beside[1]).map(|(group, _)| group);
+    let years = pair.map(|indicator| figures::both_years(indicator, analysis));
+    let gaps = beside.map(|beside| beside.map(|(_, gap)| gap));
+    let total = Line { name: "Все предметы", years, gaps };
+    let (subjects, rest) = subjects(pair, analysis);
+    let scales = [0, 1].map(|measure| {
+        let lines = std::iter::once(&total).chain(&subjects);
+        Scale::around(lines.map(|line| line.track(measure)))
+    });
+    html! {
+        table {
+            (head(scales, analysis))
+            tbody {
+                tr.total { (cells(&total, scales)) }
+                @for line in &subjects { tr { (cells(line, scales)) } }
+            }
+        }
+        div.legend {
+            (figures::years_legend(pair[0], analysis))
+            @if let Some(group) = group {
+                (Mark::District.legend(&format!("{}, по тем же предметам и классам", words::inside(group.words()))))
+            }
+        }
+        (changes(pair, analysis))
+        (notes(&subjects, rest))
+    }
+}
+
+fn head(scales: [Scale; 2], analysis: &Analysis) -> Markup {
+    html! {
+        thead {
+            tr {
+                th rowspan="2" { "Предмет" }
+                @for head in HEADS { th.group colspan="3" { (head) } }
+            }
+            tr { @for scale in scales {
+                th.picture { (scale.head()) }
+                th.figure { (analysis.year) }
+                th.figure { "± п.п." }
+            } }
+        }
+    }
+}
+
+/// What became of both measures and of РДР, with intervals.
+fn changes(pair: [&Indicator; 2], analysis: &Analysis) -> Markup {
+    let diagnostics = analysis.indicator(IndicatorId::RdrHighCluster);
+    let diagnostics = diagnostics.filter(|indicator| indicator.has_value(analysis.year));
+    html! {
+        p { @for (indicator, head) in pair.iter().zip(HEADS) {
+            (head) ": " (figures::change_and_verdict(indicator, analysis)) ". "
+        } }
+        @if let Some(indicator) = diagnostics {
+            p {
+                "РДР, высокий уровень: " (figures::value(indicator, indicator.measure(analysis.year)))
+                "; " (figures::change_and_verdict(indicator, analysis)) "."
+            }
+        }
+    }
+}
+
+fn notes(subjects: &[Line], rest: usize) -> Markup {
+    html! {
+        p.faint {
+            @if subjects.iter().any(|line| figures::is_small(line.years[0])) {
+                "* меньше " (figures::SMALL) " работ: мало для вывода. "
+            }
+            @if rest > 0 { "Ещё предметов: " (rest) " – в отчёте. " }
+            (vpr::DISCLAIMER)
+        }
+    }
+}
+
+fn cells(line: &Line, scales: [Scale; 2]) -> Markup {
+    html! {
+        th scope="row" { (line.name) (line.mark()) }
+        @for measure in 0..2 {
+            td.picture { (scales[measure].line(line.track(measure), &alt(line, measure))) }
+            td.figure { (line.share(measure)) }
+            td.figure { (line.change(measure)) }
+        }
+    }
+}
+
+fn alt(line: &Line, measure: usize) -> String {
+    format!(
+        "{}, {}: {}, изменение {}",
+        line.name,
+        words::inside(HEADS[measure]),
+        line.share(measure),
+        line.change(measure)
+    )
+}

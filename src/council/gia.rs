@@ -5,12 +5,14 @@ use maud::{Markup, html};
 
 use super::picture::{Scale, Track};
 use super::{Screen, figures};
-use crate::analysis::{Analysis, Breakdown, ExamSummary, Indicator, Measure};
-use crate::ids::{Cut, Procedure};
+use crate::analysis::{Analysis, Breakdown, Indicator, Measure};
+use crate::ids::Cut;
+use crate::period::AcademicYear;
 use crate::programme::{IndicatorId, Wording};
+use crate::reference::Exam;
 use crate::report::{conclusions, figure, words};
 
-const EXAMS: [Procedure; 2] = [Procedure::Oge, Procedure::Ege];
+const EXAMS: [Exam; 2] = [Exam::Oge, Exam::Ege];
 /// Subjects of both exams shown.
 const MOST_SUBJECTS: usize = 7;
 
@@ -35,22 +37,30 @@ fn finding(indicator: &Indicator, analysis: &Analysis) -> String {
     format!("ГИА: {} {value}, {verdict}{fall}", threshold(analysis))
 }
 
-/// Exams of the headline in one of the two years.
-fn exams(analysis: &Analysis, year: usize) -> impl Iterator<Item = &ExamSummary> {
-    let year = analysis.years()[year];
-    let exams = analysis.details.exams.iter();
-    exams.filter(move |exam| exam.year == year && !exam.september)
-}
-
 /// An exam or all its subjects.
 struct Line<'a> {
+    exam: Exam,
     name: String,
     is_total: bool,
     years: [Option<&'a Measure>; 2],
     means: [Option<f64>; 2],
 }
 
-impl Line<'_> {
+impl<'a> Line<'a> {
+    /// The line of a cut of this exam.
+    fn of(cut: &'a Breakdown, exam: Exam, analysis: &Analysis) -> Option<Self> {
+        let title = exam.title();
+        let years = figures::of_series(&cut.series, analysis);
+        if cut.by == Cut::Exam && cut.key == title {
+            let name = format!("{title}, все предметы");
+            return Some(Self { exam, name, is_total: true, years, means: [None; 2] });
+        }
+        let subject = cut.key.strip_prefix(title)?.strip_prefix(": ")?;
+        let means = analysis.years().map(|year| mean_score(exam, subject, year, analysis));
+        let name = subject.to_owned();
+        (cut.by == Cut::Subject).then_some(Self { exam, name, is_total: false, years, means })
+    }
+
     fn track(&self) -> Track {
         if !figures::is_enough(self.years) {
             return Track::default();
@@ -95,54 +105,33 @@ impl Line<'_> {
     }
 }
 
-/// Both exams with their subjects; of many those that moved most, the rest is counted.
-fn lines<'a>(indicator: &'a Indicator, analysis: &Analysis) -> (Vec<Line<'a>>, usize) {
-    let mut totals = Vec::new();
-    let mut subjects = Vec::new();
-    for exam in EXAMS {
-        for cut in &indicator.breakdown {
-            let line = |name: String, is_total| Line {
-                name,
-                is_total,
-                years: figures::of_series(&cut.series, analysis),
-                means: [0, 1].map(|year| mean_score(cut, analysis, year)),
-            };
-            let name = exam.as_str();
-            if cut.by == Cut::Exam && cut.key == name {
-                totals.push((exam, line(format!("{name}, все предметы"), true)));
-            } else if cut.by == Cut::Subject && cut.key.starts_with(name) {
-                subjects.push((
-                    exam,
-                    line(cut.key[name.len()..].trim_start_matches(": ").to_owned(), false),
-                ));
-            }
-        }
-    }
-    totals.retain(|(_, line)| line.years[1].is_some());
-    subjects.retain(|(_, line)| line.years[1].is_some());
-    let rest = subjects.len().saturating_sub(MOST_SUBJECTS);
-    if rest > 0 {
-        let mut distances: Vec<f64> = subjects.iter().map(|(_, line)| line.distance()).collect();
-        distances.sort_by(|left, right| right.total_cmp(left));
-        let least = distances[MOST_SUBJECTS - 1];
-        subjects.retain(|(_, line)| line.distance() >= least);
-        subjects.truncate(MOST_SUBJECTS);
-    }
-    let mut lines = Vec::new();
-    for (exam, total) in totals {
-        lines.push(total);
-        while subjects.first().is_some_and(|(of, _)| *of == exam) {
-            lines.push(subjects.remove(0).1);
-        }
-    }
-    (lines, rest)
+/// The mean of ЕГЭ: points of ОГЭ are no common scale.
+fn mean_score(exam: Exam, subject: &str, year: AcademicYear, analysis: &Analysis) -> Option<f64> {
+    let mut exams = analysis.details.exams.iter();
+    let known = exams.find(|known| {
+        known.exam == exam && known.subject == subject && known.year == year && !known.september
+    });
+    known?.mean_score.filter(|_| exam == Exam::Ege)
 }
 
-/// The mean of ЕГЭ: points of ОГЭ are no common scale.
-fn mean_score(cut: &Breakdown, analysis: &Analysis, year: usize) -> Option<f64> {
-    let ege = Procedure::Ege.as_str();
-    let subject = cut.key.strip_prefix(ege)?.strip_prefix(": ")?;
-    exams(analysis, year).find(|exam| exam.exam == ege && exam.subject == subject)?.mean_score
+/// Both exams with their subjects; of many those that moved most, the rest is counted.
+fn lines<'a>(indicator: &'a Indicator, analysis: &Analysis) -> (Vec<Line<'a>>, usize) {
+    let mut lines = Vec::new();
+    for exam in EXAMS {
+        let of_exam = indicator.breakdown.iter().filter_map(|cut| Line::of(cut, exam, analysis));
+        lines.extend(of_exam.filter(|line| line.years[1].is_some()));
+    }
+    lines.sort_by_key(|line| (line.exam, !line.is_total));
+    let mut ranked: Vec<usize> = (0..lines.len()).filter(|at| !lines[*at].is_total).collect();
+    ranked.sort_by(|left, right| lines[*right].distance().total_cmp(&lines[*left].distance()));
+    let left_out = ranked.split_off(ranked.len().min(MOST_SUBJECTS));
+    let mut shown = Vec::new();
+    for (at, line) in lines.into_iter().enumerate() {
+        if !left_out.contains(&at) {
+            shown.push(line);
+        }
+    }
+    (shown, left_out.len())
 }
 
 fn body(indicator: &Indicator, analysis: &Analysis) -> Markup {

@@ -81,7 +81,17 @@ fn kinds(pairs: &[&Pair]) -> Markup {
     let most = rows.iter().map(|(_, parts)| size(parts)).max().unwrap_or_default();
     html! {
         table {
-            thead { tr { th { "Вид пары" } th.picture { "" } th.figure { "Пар" } } }
+            thead { tr {
+                th colspan="2" { div.legend {
+                    span { "Вид пары" }
+                    @for (number, (fill, status)) in STATUSES.into_iter().enumerate() {
+                        @if rows.iter().any(|(_, parts)| parts[number].1 > 0) {
+                            (fill.legend(status.words()))
+                        }
+                    }
+                } }
+                th.figure { "Пар" }
+            } }
             tbody {
                 @for (kind, parts) in &rows {
                     tr {
@@ -90,11 +100,6 @@ fn kinds(pairs: &[&Pair]) -> Markup {
                         td.figure { (size(parts)) }
                     }
                 }
-            }
-        }
-        div.legend {
-            @for (number, (fill, status)) in STATUSES.into_iter().enumerate() {
-                @if rows.iter().any(|(_, parts)| parts[number].1 > 0) { (fill.legend(status.words())) }
             }
         }
     }

@@ -128,12 +128,23 @@ fn schools() -> Vec<(&'static str, Analysis)> {
     let of_2022 = Some(AcademicYear(2022));
     vec![
         ("образец", SAMPLES.clone()),
+        ("с эффектом", with_effect()),
         ("один год", analysis_of_samples(AcademicYear(2021))),
         ("одна работа", school().analysis(None)),
         ("пять учителей", small.analysis(None)),
         ("один паспорт", nothing.analysis(of_2022)),
         ("большая школа", large_school().analysis(None)),
     ]
+}
+
+/// The samples as if the effect of mentoring could be told: its sentence is the longest.
+fn with_effect() -> Analysis {
+    let mut analysis = SAMPLES.clone();
+    analysis.effect.estimate = Some(0.0512);
+    analysis.effect.interval = Some([-0.0123, 0.1147]);
+    analysis.effect.p = Some(0.118);
+    (analysis.effect.n_mentored, analysis.effect.n_others) = (12, 34);
+    analysis
 }
 
 fn analysis_of_samples(year: AcademicYear) -> Analysis {

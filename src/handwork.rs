@@ -79,6 +79,14 @@ impl FoundRow {
     }
 }
 
+impl FoundSheet {
+    /// The codes of pairs that stand in it.
+    pub(crate) fn codes(&self) -> impl Iterator<Item = String> {
+        let codes = self.rows.iter().map(|row| text::cyrillic(&row.text(CODE)));
+        codes.filter(|code| !code.is_empty())
+    }
+}
+
 /// Sheets that people fill in: title, heads by which the table is found, head of the key.
 fn layout(title: &str) -> Option<(Vec<&'static str>, &'static str)> {
     if PairKind::VARIANTS.iter().any(|kind| kind.sheet() == title) {

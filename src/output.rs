@@ -52,6 +52,12 @@ fn save_on(disk: &mut impl Place, folder: &Path, name: &str, bytes: &[u8]) -> Re
     Err(unwritable(&target, &refusal.error))
 }
 
+/// Whether files can be written into a folder (made if missing): asked before others are replaced that need them.
+pub(crate) fn must_take_files(folder: &Path) -> Result<()> {
+    let made = fs::create_dir_all(folder).and_then(|()| written(folder, &[]));
+    made.map(drop).map_err(|failure| unwritable(folder, &failure))
+}
+
 /// Writes a file unless one of that name exists; `None` if it does. Nothing half-written stays behind.
 pub(crate) fn save_new(folder: &Path, name: &str, bytes: &[u8]) -> Result<Option<Saved>> {
     let target = folder.join(name);

@@ -93,6 +93,9 @@ pub(super) fn write(
     analysis: &mut Analysis,
     earlier: &Earlier,
 ) -> Result<Vec<Saved>> {
+    let service = folder.join(result_files::SERVICE);
+    // Workbooks of which nobody knows what was written would be taken for changed ones.
+    output::must_take_files(&service)?;
     let mut saved = Vec::new();
     for (name, bytes) in books {
         let mut written = written(&name, &bytes, analysis);
@@ -103,7 +106,6 @@ pub(super) fn write(
         analysis.written.push(written);
     }
     remember_others(folder, analysis, earlier);
-    let service = folder.join(result_files::SERVICE);
     if let (false, Some(last)) = (analysis.details.is_rerun, &earlier.last) {
         output::save(&service, &before_name(analysis), last)?;
     }
@@ -170,6 +172,7 @@ pub(super) fn write_draft(
     analysis: &mut Analysis,
 ) -> Result<Vec<Saved>> {
     let service = folder.join(result_files::SERVICE);
+    output::must_take_files(&service)?;
     let kept = format!("{title}.json");
     let last = bytes_of(&service.join(&kept));
     let earlier = Earlier { last, before: None, old_place: service.join(&kept) };

@@ -88,6 +88,8 @@ struct ResultFolders {
     default: Option<PathBuf>,
     /// Those of other runs, read in the same way.
     archived: Vec<PathBuf>,
+    /// Whether results go where the user named, inside or outside of the folder.
+    go_elsewhere: bool,
 }
 
 impl ResultFolders {
@@ -105,7 +107,7 @@ impl ResultFolders {
         let default = default.filter(|path| Some(path) != named.as_ref());
         let known: Vec<&PathBuf> = named.iter().chain(&default).collect();
         let archived = archived(&full, &known);
-        Self { named, default, archived }
+        Self { named, default, archived, go_elsewhere: results.named.is_some() }
     }
 
     /// The folder that this run writes into, and those of other runs.
@@ -115,7 +117,7 @@ impl ResultFolders {
 
     fn archived(&self, folder: &Path) -> Vec<ArchivedResults> {
         let full = full(folder);
-        let default = self.default.as_ref().filter(|path| self.named.is_some() && path.exists());
+        let default = self.default.as_ref().filter(|path| self.go_elsewhere && path.exists());
         let mut archived = Vec::new();
         for path in default.into_iter().chain(&self.archived) {
             let (name, path) = (relative(&full, path), path.clone());
@@ -128,7 +130,8 @@ impl ResultFolders {
     fn remarks(&self, folder: &Path) -> Vec<Remark> {
         let full = full(folder);
         let mut remarks = Vec::new();
-        if let Some(path) = self.named.as_ref().or(self.default.as_ref()) {
+        let written = if self.go_elsewhere { &self.named } else { &self.default };
+        if let Some(path) = written {
             remarks.push(Remark::new(&remark::RESULTS_FOLDER, &origin(&relative(&full, path))));
         }
         for ArchivedResults { name, .. } in self.archived(folder) {

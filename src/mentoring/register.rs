@@ -39,9 +39,13 @@ pub(crate) struct RegisterRow {
 }
 
 impl RegisterRow {
-    /// The code that stands in it.
+    /// The code that stands in it, or stood there.
     pub(crate) fn code(&self) -> String {
-        self.cells.get(CODE).map(|code| text::cyrillic(&code.settled())).unwrap_or_default()
+        match (self.cells.get(CODE), &self.written) {
+            (Some(code), _) => text::cyrillic(&code.settled()),
+            (None, Some(written)) => written.key.clone(),
+            (None, None) => String::new(),
+        }
     }
 
     /// The pair of a blank that the row was made of.
@@ -70,6 +74,7 @@ impl RegisterBook {
                     continue;
                 }
                 let written = handwork::written_pair(row, written)
+                    .or_else(|| without_code(row, written, found))
                     .filter(|written| is_original(row, written, found))
                     .filter(|written| written.key.is_empty() || met.insert(written.key.clone()));
                 rows.push(register_row(sheet, row, written));
@@ -175,6 +180,20 @@ fn is_original(row: &FoundRow, written: &WrittenRow, found: &[FoundSheet]) -> bo
             && handwork::n_same_people(namesake, written) > handwork::n_same_people(row, written)
     });
     namesakes.next().is_none()
+}
+
+/// The row of the same people whose code stands nowhere, if this row has none.
+fn without_code<'w>(
+    row: &FoundRow,
+    written: &'w [WrittenRow],
+    found: &[FoundSheet],
+) -> Option<&'w WrittenRow> {
+    let codes: BTreeSet<String> = found.iter().flat_map(FoundSheet::codes).collect();
+    let is_cleared = row.text(CODE).is_empty();
+    let mut of_pairs =
+        written.iter().filter(|was| is_cleared && handwork::key_head(&was.sheet) == Some(CODE));
+    of_pairs
+        .find(|was| !codes.contains(&was.key) && handwork::n_same_people(row, was) == PEOPLE.len())
 }
 
 fn register_row(sheet: &FoundSheet, row: &FoundRow, written: Option<&WrittenRow>) -> RegisterRow {

@@ -3,6 +3,7 @@
 //! Reads nothing else of that folder.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -186,12 +187,15 @@ impl OwnResults {
     ) -> Register {
         let seen = self.seen_in_input(path);
         let is_new = seen.is_none();
-        let written = seen.unwrap_or_else(|| {
-            let results = self.earlier.iter().flat_map(|result| &result.written);
-            let mut rows = archive::states(results);
-            rows.extend(archive::untyped_states(archived));
-            rows
-        });
+        let results = self.earlier.iter().flat_map(|result| &result.written);
+        let written = match seen {
+            Some(seen) => with_gone(seen, archive::states(results), &sheets),
+            None => {
+                let mut rows = archive::states(results);
+                rows.extend(archive::untyped_states(archived));
+                rows
+            }
+        };
         let mut book = RegisterBook::new((path, RegisterPlace::Inputs), tables, &sheets, &written);
         if is_new {
             book.deleted.clear();
@@ -309,6 +313,21 @@ impl RegisterRead {
             self.remarks.push(Remark::new(&remark::REGISTER_ALONE, &origin));
         }
     }
+}
+
+/// What was seen of a register among the inputs, and what was written of the pairs that it has and had not then: an
+/// older copy of it took its place.
+fn with_gone(
+    mut seen: Vec<WrittenRow>,
+    states: Vec<WrittenRow>,
+    sheets: &[FoundSheet],
+) -> Vec<WrittenRow> {
+    let codes: BTreeSet<String> = sheets.iter().flat_map(FoundSheet::codes).collect();
+    let known: BTreeSet<String> = seen.iter().map(|row| row.key.clone()).collect();
+    seen.extend(
+        states.into_iter().filter(|row| codes.contains(&row.key) && !known.contains(&row.key)),
+    );
+    seen
 }
 
 /// The tables of a workbook that people fill in.

@@ -152,6 +152,25 @@ fn a_result_of_which_nobody_knows_what_was_written_is_kept() {
 }
 
 #[test]
+fn no_workbook_is_replaced_where_nothing_can_be_kept_for_the_next_run() {
+    let project = folder();
+    run(project.path());
+    let before = results(project.path());
+    fs::remove_dir_all(result(&project, "служебное")).unwrap();
+    fs::write(result(&project, "служебное"), "").unwrap();
+    let rows = ["2022-2023;Математика;5;5А;1;;2;3;"];
+    let project = project.workbook("ВПР.xlsx", "ВПР", &table(VPR, &rows));
+    let output = Command::new(env!("CARGO_BIN_EXE_analyze")).arg(project.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("служебное"));
+    assert_eq!(copies(&project), [""; 0]);
+    assert_eq!(
+        fs::read(result(&project, REPORT)).unwrap(),
+        before[&format!("Результаты/{REPORT}")]
+    );
+}
+
+#[test]
 fn what_the_next_run_compares_with_moves_out_of_the_way_of_the_papers() {
     let project = folder();
     run(project.path());

@@ -2,13 +2,14 @@
 //! of two edits the later one stands, and what stands against it is told with both cells.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::register::{
     AZOVA, BOKOVA, SHEET, VOLIN, again, filled, one_pair, pair, register, with_pairs,
 };
 use super::{REGISTER, copies, result, run};
+use crate::support::book::Cell;
 use crate::support::edited::{Edited, typed};
 use crate::support::{Outcome, Project};
 
@@ -88,6 +89,34 @@ fn a_pair_that_its_blank_has_no_more_never_comes_back_from_an_untouched_copy() {
         let codes: Vec<_> = outcome.list("pairs").iter().map(|pair| &pair["code"]).collect();
         assert_eq!(codes, ["П-23-01", "П-23-02"], "{said}");
     }
+}
+
+#[test]
+fn an_older_copy_in_the_place_of_a_newer_one_brings_no_pair_back() {
+    let lines = [pair(AZOVA, BOKOVA, "1-од", "50", ""), pair(VOLIN, BOKOVA, "2-од", "90", "")];
+    let project = filled(&lines);
+    let older = fs::read(result(&project, REGISTER)).unwrap();
+    let project = with_pairs(project, &lines[..1]);
+    run(project.path());
+    fs::copy(result(&project, REGISTER), from_curator(&project)).unwrap();
+    run(project.path());
+    fs::write(from_curator(&project), older).unwrap();
+    let (said, outcome) = again(&project);
+    assert_eq!((outcome.list("pairs").len(), outcome.warnings()), (1, Vec::new()), "{said}");
+}
+
+#[test]
+fn a_pair_whose_code_was_cleared_is_the_same_pair() {
+    let project = one_pair();
+    register(&project)
+        .put(SHEET, AZOVA, "Запрос", typed("класс"))
+        .put(SHEET, AZOVA, "Код пары", Cell::Blank)
+        .save();
+    let (said, outcome) = again(&project);
+    assert!(!said.contains("удалены"), "{said}");
+    let [only] = outcome.list("pairs") else { panic!("{said}") };
+    assert_eq!(only["code"], "П-23-01");
+    assert_eq!(register(&project).cell(SHEET, AZOVA, "Запрос"), typed("класс"));
 }
 
 #[test]
@@ -213,17 +242,19 @@ fn a_renamed_sheet_or_head_is_told_and_its_column_kept() {
 #[test]
 fn what_was_typed_into_the_usual_results_is_named_when_they_go_elsewhere() {
     let project = one_pair();
-    let elsewhere = |project: &Project| {
+    let into = |project: &Project, out: &Path| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_analyze"));
-        let out = project.path().join("Отчёт");
         let output =
             command.arg(project.path()).args(["--json", "-", "-o"]).arg(out).output().unwrap();
         Outcome::of(serde_json::from_slice(&output.stdout).unwrap())
     };
+    let elsewhere = |project: &Project| into(project, &project.path().join("Отчёт"));
     assert_eq!(elsewhere(&project).warnings(), [""; 0]);
     register(&project).put(SHEET, AZOVA, "Куратор", typed("Директорова М. А.")).save();
     let told = [format!("A52 Результаты/{REGISTER}")];
     assert_eq!(elsewhere(&project).warnings(), told);
+    let outside = into(&project, tempfile::tempdir().unwrap().path());
+    assert_eq!((outside.warnings(), outside.has("A40")), (told.to_vec(), false));
     run(project.path());
     assert_eq!(elsewhere(&project).warnings(), told, "carried there, and not here");
     // The cure: the register among the inputs.

@@ -339,8 +339,10 @@ fn asked(task: Task, reading: &Reading, json: Option<String>) -> Asked {
 #[error("не учебный год")]
 struct NotAYear;
 
+/// A calendar year has two school years: which one is meant, only who types can say.
 fn year(text: &str) -> Result<AcademicYear, NotAYear> {
-    AcademicYear::parse(text).ok_or(NotAYear)
+    let is_calendar = text.trim().chars().all(|sign| sign.is_ascii_digit());
+    AcademicYear::parse(text).filter(|_| !is_calendar).ok_or(NotAYear)
 }
 
 #[cfg(test)]

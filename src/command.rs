@@ -71,6 +71,11 @@ pub fn run(line: &Line) -> Result<Finished> {
     let speech =
         if asked.json == Some(JsonTarget::Stdout) { Speech::Stderr } else { Speech::Stdout };
     let console = Console { verbosity: asked.verbosity, speech };
+    if let Some(JsonTarget::File(path)) = &asked.json
+        && path.is_dir()
+    {
+        return Err(Error::JsonIsFolder(path.clone()));
+    }
     if asked.task == Task::Templates {
         blanks::make_folder(&line.places)?;
     }

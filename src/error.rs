@@ -12,6 +12,12 @@ pub enum Error {
     /// The folder given does not exist.
     #[error("папки «{}» нет: проверьте путь", .0.display())]
     NoFolder(PathBuf),
+    /// A folder that is not there has nearly the name of one that is.
+    #[error("папки «{}» нет, а есть «{near}»: укажите её, а если нужна новая, создайте её сами", asked.display())]
+    NearFolder { asked: PathBuf, near: String },
+    /// The word after `--json` is a folder: perhaps the one to read.
+    #[error("после --json стоит папка «{}», а нужно имя файла: --json итоги.json; папку с выгрузками укажите отдельно", .0.display())]
+    JsonIsFolder(PathBuf),
     /// A file was given where a folder is needed.
     #[error("«{}» – это файл, а нужна папка с выгрузками: укажите папку, в которой он лежит", .0.display())]
     NotAFolder(PathBuf),

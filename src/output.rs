@@ -99,7 +99,7 @@ impl Copy {
 pub(crate) fn keep(folder: &Path, name: &str, copy: &str) -> Result<Copy> {
     let source = folder.join(name);
     let refused = |failure: io::Error| unwritable(&folder.join(copy), &failure);
-    let bytes = fs::read(&source).map_err(refused)?;
+    let bytes = fs::read(&source).map_err(|failure| unwritable(&source, &failure))?;
     let changed = fs::metadata(&source).and_then(|about| about.modified());
     let mut temporary = written(folder, &bytes).map_err(refused)?;
     if let Ok(changed) = changed {

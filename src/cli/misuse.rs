@@ -30,7 +30,7 @@ fn misuse(error: &clap::Error) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation
             if option == "--year" && !value.is_empty() =>
         {
-            format!("«{value}» – не учебный год: напишите, например, --year 2022-2023")
+            no_year(&value)
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => no_value(&option),
         ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
@@ -39,6 +39,18 @@ fn misuse(error: &clap::Error) -> String {
         ErrorKind::ArgumentConflict => conflict(error, &option),
         ErrorKind::InvalidUtf8 => "параметр записан в неизвестной кодировке".to_owned(),
         _ => "параметры командной строки не поняты".to_owned(),
+    }
+}
+
+fn no_year(value: &str) -> String {
+    let year: Option<i32> = value.parse().ok();
+    match year.filter(|year| (1900..2100).contains(year)) {
+        Some(year) => format!(
+            "«{value}» – календарный год: напишите учебный, --year {}-{year} или --year {year}-{}",
+            year - 1,
+            year + 1
+        ),
+        None => format!("«{value}» – не учебный год: напишите, например, --year 2022-2023"),
     }
 }
 
@@ -109,6 +121,10 @@ mod tests {
             (
                 &["--year", "весна"],
                 "«весна» – не учебный год: напишите, например, --year 2022-2023",
+            ),
+            (
+                &["--year", "2025"],
+                "«2025» – календарный год: напишите учебный, --year 2024-2025 или --year 2025-2026",
             ),
             (&["--year="], "после параметра --year нужен учебный год, например --year 2022-2023"),
             (

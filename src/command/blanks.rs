@@ -13,18 +13,43 @@ use crate::error::{Error, Result};
 use crate::form::catalog;
 use crate::period::AcademicYear;
 use crate::templates::{self, SparedBlank};
-use crate::{output, xlsx};
+use crate::{output, text, xlsx};
 
 use super::Exit;
+
+/// Slips in the name of a folder, which has so many letters at least.
+const MOST_SLIPS: usize = 2;
+const LEAST_CHARS: usize = 6;
 
 /// Makes the folder that was named for the blanks, if only it is missing: a school begins with an empty one.
 pub(super) fn make_folder(places: &[PathBuf]) -> Result<()> {
     let [place] = places else { return Ok(()) };
     let parent = place.parent().filter(|parent| !parent.as_os_str().is_empty());
-    if place.exists() || !parent.unwrap_or(Path::new(".")).is_dir() {
+    let parent = parent.unwrap_or(Path::new("."));
+    if place.exists() || !parent.is_dir() {
         return Ok(());
     }
+    if let Some(near) = folder_named_alike(parent, place) {
+        return Err(Error::NearFolder { asked: place.clone(), near });
+    }
     fs::create_dir(place).map_err(|failure| output::unwritable(place, &failure))
+}
+
+/// The folder beside it from whose name that of a place differs by a slip of the pen: never by a digit.
+fn folder_named_alike(parent: &Path, place: &Path) -> Option<String> {
+    let asked = text::key(&place.file_name()?.to_string_lossy());
+    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let key = text::key(&name);
+        let is_alike = strsim::damerau_levenshtein(&asked, &key) <= MOST_SLIPS
+            && asked.chars().count() >= LEAST_CHARS
+            && digits(&asked) == digits(&key);
+        if is_alike && entry.path().is_dir() {
+            return Some(name);
+        }
+    }
+    None
 }
 
 /// Writes what is lacking; the year is the asked one, the folder's, else that of the calendar.
@@ -119,6 +144,24 @@ mod tests {
             let (calendar_year, month, day) = day;
             let today = NaiveDate::from_ymd_opt(calendar_year, month, day).unwrap();
             assert_eq!(year_to_report(today), AcademicYear(year), "{today}");
+        }
+    }
+
+    #[test]
+    fn a_folder_is_made_unless_its_name_is_a_slip() {
+        let home = tempfile::tempdir().unwrap();
+        fs::create_dir(home.path().join("Выгрузки 2023")).unwrap();
+        for (name, near) in
+            [("Выгрузик 2023", Some("Выгрузки 2023")), ("Выгрузки 2024", None), ("Бланки", None)]
+        {
+            let place = home.path().join(name);
+            match make_folder(std::slice::from_ref(&place)) {
+                Ok(()) => assert!(near.is_none() && place.is_dir(), "{name}"),
+                Err(Error::NearFolder { near: found, .. }) => {
+                    assert_eq!((Some(found.as_str()), place.exists()), (near, false), "{name}");
+                }
+                Err(failure) => panic!("{failure}"),
+            }
         }
     }
 

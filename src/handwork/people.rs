@@ -35,10 +35,13 @@ pub(crate) fn typed_people(
             continue;
         }
         let source = was.and_then(|was| was.source.clone());
+        // The number is that of the new row.
+        let mut all = row.cells.clone();
+        all.remove(NUMBER);
         people.push(TypedPerson {
             name: source.unwrap_or(name),
             typed,
-            all: row.cells.clone(),
+            all,
             is_known: was.is_some(),
         });
     }

@@ -188,13 +188,12 @@ impl OwnResults {
         let seen = self.seen_in_input(path);
         let is_new = seen.is_none();
         let results = self.earlier.iter().flat_map(|result| &result.written);
-        let written = match seen {
-            Some(seen) => with_gone(seen, archive::states(results), &sheets),
-            None => {
-                let mut rows = archive::states(results);
-                rows.extend(archive::untyped_states(archived));
-                rows
-            }
+        let mut states = archive::states(results);
+        let written = if let Some(seen) = seen {
+            with_gone(seen, states, &sheets)
+        } else {
+            states.extend(archive::untyped_states(archived));
+            states
         };
         let mut book = RegisterBook::new((path, RegisterPlace::Inputs), tables, &sheets, &written);
         if is_new {

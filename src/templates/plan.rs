@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::{Analysis, FileEntry};
+use crate::form::kinds::About;
 use crate::form::{Form, FormKind, catalog};
 use crate::period::AcademicYear;
 
@@ -58,7 +59,8 @@ pub fn plan(forms: &[Form], known: Option<&Analysis>, year: AcademicYear) -> Bla
             continue;
         };
         let title = &template.workbook;
-        if let files @ [_, ..] = &filled(analysis, form.kind)[..] {
+        let files = filled(analysis, form.kind);
+        if let (files @ [_, ..], true) = (&files[..], is_of_both_years(analysis, form.kind, year)) {
             plan.spare(title, files.to_vec(), false);
         } else if let files @ [_, ..] = &waiting(analysis, form)[..] {
             plan.spare(title, files.to_vec(), true);
@@ -94,6 +96,15 @@ fn list_of(analysis: &Analysis, year: AcademicYear) -> Option<Vec<String>> {
     let mut lists = analysis.details.staff.iter();
     lists.find(|staff| staff.year == Some(year) && staff.teachers > 0)?;
     Some(filled(analysis, FormKind::Staff))
+}
+
+/// Whether a survey was read of the year and of the one before, or a kind is no survey: one year's answers alone are
+/// compared with nothing.
+fn is_of_both_years(analysis: &Analysis, kind: FormKind, year: AcademicYear) -> bool {
+    let mut fed = kind.feeds().iter().filter_map(|id| analysis.indicator(*id));
+    kind.row().about != About::Survey
+        || kind.feeds().is_empty()
+        || fed.any(|fed| [year.previous(), year].iter().all(|year| fed.has_value(*year)))
 }
 
 /// Files with rows that do for a blank of a kind.

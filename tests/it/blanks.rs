@@ -80,6 +80,20 @@ fn what_the_folder_holds_needs_no_blank_and_is_named() {
 }
 
 #[test]
+fn a_survey_of_one_year_leaves_its_blank_to_the_other() {
+    let header = "Учебный год*;Этап;Методика*;Респондент*;1;2;3;4;5;6;7;8;9;10";
+    let of = |year: &str| format!("{year};;Фидлер;П-1{}", ";3".repeat(10));
+    let wants = |years: &[&str]| {
+        let lines: Vec<String> = years.iter().map(|year| of(year)).collect();
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let project = Project::new().workbook("Климат.xlsx", "Климат", &table(header, &lines));
+        titles(&plan(&project)).contains(&"Психологический климат")
+    };
+    assert!(wants(&["2022-2023"]));
+    assert!(!wants(&["2021-2022", "2022-2023"]));
+}
+
+#[test]
 fn a_list_of_the_staff_states_its_year() {
     let plan = templates::plan(catalog::forms().unwrap(), None, AcademicYear(2025));
     for year in ["2024-2025", "2025-2026"] {

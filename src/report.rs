@@ -29,6 +29,7 @@ pub(crate) mod page;
 pub(crate) mod palette;
 pub(crate) mod paper;
 mod place;
+mod plain_figures;
 pub(crate) mod plan;
 mod quality;
 mod rdr;

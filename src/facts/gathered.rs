@@ -7,6 +7,7 @@ use polars::prelude::*;
 
 use crate::error::Result;
 use crate::form::extract::Table;
+use crate::reference::Exam;
 use crate::remark::{Collected, Remark};
 
 use super::ground::{Setting, once_a_file};
@@ -49,11 +50,11 @@ pub(crate) struct Facts {
 
 impl Facts {
     /// The exam of each table that has results, by number of the table.
-    pub(crate) fn exams_by_table(&self) -> Result<BTreeMap<usize, String>> {
+    pub(crate) fn exams_by_table(&self) -> Result<BTreeMap<usize, Exam>> {
         let results = self.exams.clone().lazy().select([col(TABLE), col(EXAM)]);
         let mut exams = BTreeMap::new();
         for row in Rows::of(results)?.iter() {
-            exams.insert(row.place_number(TABLE)?, row.exam()?.title().to_owned());
+            exams.insert(row.place_number(TABLE)?, row.exam()?);
         }
         Ok(exams)
     }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use crate::error::{Error, Result};
 use crate::form::{Field, Form, FormKind};
 use crate::period::AcademicYear;
+use crate::reference::Exam;
 
 macro_rules! shipped {
     ($($code:literal),* $(,)?) => {
@@ -93,8 +94,9 @@ pub(crate) fn titled_of_year(workbook: &str, year: AcademicYear) -> String {
 }
 
 /// The code of the protocol whose results are of an exam.
-pub fn protocol_of(exam: &str) -> Option<&'static str> {
-    let form = forms().ok()?.iter().find(|form| form.exam.as_deref() == Some(exam))?;
+pub(crate) fn protocol_of(exam: Exam) -> Option<&'static str> {
+    let mut forms = forms().ok()?.iter();
+    let form = forms.find(|form| form.exam.as_deref() == Some(exam.title()))?;
     Some(&form.code)
 }
 
@@ -119,7 +121,7 @@ mod tests {
     #[test]
     fn protocols_are_known_by_their_exams() {
         assert_eq!(
-            ["ЕГЭ", "ОГЭ", "ГВЭ"].map(protocol_of),
+            [Exam::Ege, Exam::Oge, Exam::Gve].map(protocol_of),
             [Some("ege_protocol"), Some("oge_protocol"), None]
         );
     }

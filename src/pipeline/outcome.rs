@@ -74,7 +74,7 @@ fn name_protocols(entries: &mut [FileEntry], tables: &[Table<'_>], facts: &Facts
         if table.form.is_blank() {
             continue;
         }
-        let Some(code) = catalog::protocol_of(&exam) else { continue };
+        let Some(code) = catalog::protocol_of(exam) else { continue };
         let place = &table.place;
         for entry in entries.iter_mut() {
             let is_of_file = Some(entry.file.as_str()) == place.file.as_deref();

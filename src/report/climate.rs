@@ -10,7 +10,7 @@ use super::figure::{self, DASH};
 use super::formula::{ColumnId, Formula};
 use super::model::Kind;
 use super::page::{Drawing, Page};
-use super::{season_breaks, sections, sources};
+use super::{season_breaks, sections};
 use crate::analysis::{
     Analysis, Breakdown, EffectivenessSummary, Indicator, SurveyStage, SurveySummary,
 };
@@ -47,7 +47,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     }
     season_breaks::notes(&mut page, analysis, Section::Climate);
     personal(&mut page, effectiveness, analysis.year);
-    sources::block(&mut page, analysis, Section::Climate);
+    sections::end(&mut page, analysis, Section::Climate);
     page
 }
 

@@ -7,7 +7,7 @@ use super::formula::{ColumnId, Formula};
 use super::layout::PlacedTable;
 use super::model::Kind;
 use super::page::{Drawing, Page};
-use super::{figure, sections, sources, staff};
+use super::{figure, sections, staff};
 use crate::analysis::{Analysis, EventSummary};
 use crate::ids::Cut;
 use crate::period::AcademicYear;
@@ -55,7 +55,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
         Participations { id, heading, chart, charted: Cut::Level, analysis }
             .write(&mut page, of_indicator.collect());
     }
-    sources::block(&mut page, analysis, Section::Events);
+    sections::end(&mut page, analysis, Section::Events);
     page
 }
 

@@ -8,7 +8,7 @@ use super::comparison::{self, ComparedLine, ComparedMeasure, Comparison, DetailT
 use super::formula::ColumnId;
 use super::model::Kind;
 use super::page::Page;
-use super::{companions, season_breaks, sections, sources};
+use super::{companions, season_breaks, sections};
 use crate::analysis::{Analysis, ExamSummary};
 use crate::choices::Choices;
 use crate::period::AcademicYear;
@@ -177,7 +177,7 @@ fn not_pooled(page: &mut Page, analysis: &Analysis, separate: &[ExamSummary]) {
         page.gap();
     }
     companions::block(page, analysis, Section::Gia);
-    sources::block(page, analysis, Section::Gia);
+    sections::end(page, analysis, Section::Gia);
     page.gap();
 }
 

@@ -8,7 +8,7 @@ use super::events::Participations;
 use super::formula::{ColumnId, Formula};
 use super::model::{Content, Kind};
 use super::page::{Drawing, Page};
-use super::{figure, season_breaks, sections, sources, words};
+use super::{figure, season_breaks, sections, words};
 use crate::analysis::{Analysis, CourseMatch, Measure, SurveySummary};
 use crate::ids::Cut;
 use crate::programme::{IndicatorId, Section, is_of_section};
@@ -38,7 +38,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     lesson_design(&mut page, analysis);
     difficulties(&mut page, analysis);
     season_breaks::notes(&mut page, analysis, Section::Learning);
-    sources::block(&mut page, analysis, Section::Learning);
+    sections::end(&mut page, analysis, Section::Learning);
     page
 }
 

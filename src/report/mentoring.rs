@@ -10,7 +10,7 @@ use super::formula::{ColumnId, Formula};
 use super::layout::PlacedTable;
 use super::model::Kind;
 use super::page::{Drawing, Page};
-use super::{figure, rules, sections, sources, words};
+use super::{figure, rules, sections, words};
 use crate::analysis::{Analysis, Measure, Pair, YoungTeacher};
 use crate::ids::{Cut, PairKind};
 use crate::period::AcademicYear;
@@ -80,7 +80,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     effect::write(&mut page, analysis);
     questionnaires::write(&mut page, analysis);
     violations(&mut page, analysis);
-    sources::block(&mut page, analysis, Section::Mentoring);
+    sections::end(&mut page, analysis, Section::Mentoring);
     page
 }
 

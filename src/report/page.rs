@@ -135,6 +135,11 @@ impl Page {
         rows[1].cells.insert(0, back);
     }
 
+    /// Whether a cell of the page has a name.
+    pub(super) fn has(&self, anchor: Anchor) -> bool {
+        self.anchors.cells.contains_key(&anchor)
+    }
+
     /// Lets a named cell of another sheet be a formula over a list of this one.
     pub(crate) fn list(&mut self, anchor: Anchor, count: ListCount) {
         self.anchors.lists.insert(anchor, count);

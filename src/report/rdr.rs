@@ -11,7 +11,7 @@ use super::figure::DASH;
 use super::formula::ColumnId;
 use super::model::Kind;
 use super::page::Page;
-use super::{companions, sections, sources};
+use super::{companions, sections};
 use crate::analysis::{Analysis, DiagnosticSummary};
 use crate::programme::{IndicatorId, Section};
 
@@ -92,7 +92,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     };
     comparison::write(&mut page, &comparison);
     companions::block(&mut page, analysis, Section::Rdr);
-    sources::block(&mut page, analysis, Section::Rdr);
+    sections::end(&mut page, analysis, Section::Rdr);
     page.gap();
     comparison::detail(&mut page, "По работам и уровням", columns, &rows);
     page.note("Уровни названы так, как они стоят в файлах школы.");

@@ -2,6 +2,7 @@
 //! No data is never a zero.
 
 use super::page::Page;
+use super::{plain_figures, sources};
 use crate::analysis::Analysis;
 use crate::programme::Section;
 
@@ -27,4 +28,10 @@ pub(super) fn without_data(page: &mut Page, files: &str, analysis: &Analysis) {
 pub(super) fn part_without_data(page: &mut Page) {
     page.text("Данных нет. Нет данных – не значит ноль.");
     page.gap();
+}
+
+/// How a section ends: what no table of it shows, and where everything is from.
+pub(super) fn end(page: &mut Page, analysis: &Analysis, section: Section) {
+    plain_figures::write(page, analysis, section);
+    sources::block(page, analysis, section);
 }

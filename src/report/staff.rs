@@ -10,7 +10,7 @@ use super::column::{
 use super::formula::{ColumnId, Formula};
 use super::model::{Content, Kind, Shape};
 use super::page::{Drawing, Page};
-use super::{sections, sources, words};
+use super::{sections, words};
 use crate::analysis::{Analysis, Decomposition, ExpiringCategory, Indicator, StaffSummary};
 use crate::category::Category;
 use crate::period::AcademicYear;
@@ -45,7 +45,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     bands(&mut page, "Возраст", &staff, |summary| &summary.age);
     expiring(&mut page, analysis);
     page.gap();
-    sources::block(&mut page, analysis, Section::Staff);
+    sections::end(&mut page, analysis, Section::Staff);
     page
 }
 

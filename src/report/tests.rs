@@ -5,9 +5,12 @@ mod columns;
 mod conclusions;
 mod fixture;
 
+use super::anchor::Anchor;
 use super::model::{Content, Look, Report, Row, Sheet};
+use super::page::Page;
+use super::sections;
 use crate::analysis::{Analysis, SelfAssessmentBasis, SelfAssessmentRow};
-use crate::programme::{self, IndicatorId};
+use crate::programme::{self, IndicatorId, Section};
 use crate::report::words::wording;
 use crate::verdict::Verdict;
 use fixture::YEARS;
@@ -187,4 +190,18 @@ fn the_self_assessment_has_official_numbers_and_says_what_is_not_covered() {
     let shown = texts(sheet);
     assert!(shown.contains("2022 календарный год"), "{shown}");
     assert!(shown.contains("1.31: дата рождения не указана у 2 из 48 педагогов."), "{shown}");
+}
+
+#[test]
+fn a_planned_result_that_no_table_shows_stands_in_a_plain_one() {
+    let id = IndicatorId::CategoryHighFirst;
+    let counts = [(YEARS[2], 12, 40), (YEARS[3], 18, 40)];
+    let analysis = fixture::only(vec![fixture::counted(id, &counts, Verdict::Growth)]);
+    let anchors = YEARS.map(|year| Anchor::Numerator(id, year));
+    let mut page = Page::new("Кадры", &[30.0; 4]);
+    sections::end(&mut page, &analysis, Section::Staff);
+    assert_eq!(anchors.map(|anchor| page.has(anchor)), [false, false, true, true]);
+    let n_rows = page.next_row();
+    sections::end(&mut page, &analysis, Section::Staff);
+    assert_eq!(page.next_row(), n_rows, "once is enough");
 }

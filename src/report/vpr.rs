@@ -16,7 +16,7 @@ use super::figure::DASH;
 use super::formula::{ColumnId, Formula, WeightedMean};
 use super::model::Kind;
 use super::page::Page;
-use super::{companions, season_breaks, sections, sources};
+use super::{companions, season_breaks, sections};
 use crate::analysis::{Analysis, Marks};
 use crate::programme::{IndicatorId, Section};
 use paper::Paper;
@@ -135,7 +135,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     benchmark::block(&mut page, analysis, Section::Vpr);
     journal::block(&mut page, &papers);
     companions::block(&mut page, analysis, Section::Vpr);
-    sources::block(&mut page, analysis, Section::Vpr);
+    sections::end(&mut page, analysis, Section::Vpr);
     page.gap();
     comparison::detail(&mut page, "По предметам и классам", columns, &papers);
     page.note(LEGEND);

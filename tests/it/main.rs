@@ -22,6 +22,7 @@ mod history;
 mod libreoffice;
 mod mutations;
 mod proposals;
+mod readme;
 mod report;
 mod samples;
 mod support;

@@ -21,7 +21,7 @@ pub(super) fn screen(analysis: &Analysis) -> Screen {
         h1 { "Программа наставничества: итоги " (analysis.year) " учебного года" }
         p.school { (words::school(&analysis.school.name)) }
     };
-    Screen { lead, finding: balance.finding(), body: balance.body(analysis) }
+    Screen { lead, finding: balance.finding(analysis), body: balance.body(analysis) }
 }
 
 /// The planned results by what became of them, and their plans.
@@ -64,14 +64,14 @@ impl<'a> Balance<'a> {
     }
 
     /// «Из 12 результатов, о которых можно судить, улучшились 8, ухудшившихся нет; план выполнен по 8 из 14».
-    fn finding(&self) -> String {
+    fn finding(&self, analysis: &Analysis) -> String {
         let judged = self.judged();
         let plan = match self.planned() {
             0 => String::new(),
             planned => format!("; план выполнен по {} из {planned}", self.met.len()),
         };
         if judged == 0 {
-            return format!("Судить об изменении пока не по чему{plan}");
+            return format!("{}{plan}", self.nothing(analysis));
         }
         let of = words::genitive(
             judged,
@@ -89,6 +89,20 @@ impl<'a> Balance<'a> {
         format!("Из {judged} {of}, {grown}, {fallen}{plan}")
     }
 
+    /// Why no change can be judged.
+    fn nothing(&self, analysis: &Analysis) -> String {
+        let [is_before, is_now] = analysis
+            .years()
+            .map(|year| self.results.iter().any(|indicator| indicator.has_value(year)));
+        match (is_before, is_now) {
+            (_, false) => format!("Данных за {} учебный год пока нет", analysis.year),
+            (false, true) => {
+                format!("Сравнить пока не с чем: за {} учебный год данных нет", analysis.baseline)
+            }
+            (true, true) => "Данных пока мало, чтобы судить об изменении".to_owned(),
+        }
+    }
+
     fn body(&self, analysis: &Analysis) -> Markup {
         let names = [
             ("Улучшилось", self.of(Outcome::Grown)),
@@ -104,7 +118,9 @@ impl<'a> Balance<'a> {
                     p { b { (heading) ": " } (figures::names(&results, MOST_NAMES)) "." }
                 }
             }
-            p.faint { "Сравнение с " (analysis.baseline) " учебным годом. " (CAUTION) }
+            @if self.judged() > 0 {
+                p.faint { "Сравнение с " (analysis.baseline) " учебным годом. " (CAUTION) }
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 //! What can't be said: changes not told from chance, too few, not read; what is missing and what to bring.
 //! Nothing here is good or bad news.
 
+use std::cmp::Reverse;
+
 use maud::{Markup, html};
 
 use super::Screen;
@@ -28,19 +30,25 @@ pub(super) fn screen(analysis: &Analysis) -> Option<Screen> {
     if open.is_empty() && basis::unread(analysis).is_none() {
         return None;
     }
+    Some(Screen::new(finding(&open, all.len()), body(&open, analysis)))
+}
+
+fn finding(open: &[&Indicator], n_all: usize) -> String {
     let count = open.len() as u64;
+    if open.iter().all(|indicator| is_unknown(indicator)) {
+        let noun = words::plural(count, ["результату", "результатам", "результатам"]);
+        return format!("По {count} {noun} из {n_all} нет данных или не с чем сравнить");
+    }
     let noun = words::plural(count, ["результате", "результатах", "результатах"]);
-    let finding = format!(
-        "О {count} {noun} из {} нельзя сказать ни «улучшилось», ни «ухудшилось»",
-        all.len()
-    );
-    Some(Screen::new(finding, body(&open, analysis)))
+    format!("О {count} {noun} из {n_all} нельзя сказать ни «улучшилось», ни «ухудшилось»")
 }
 
 fn body(open: &[&Indicator], analysis: &Analysis) -> Markup {
     let (unknown, doubtful): (Vec<&Indicator>, Vec<&Indicator>) =
         open.iter().partition(|indicator| is_unknown(indicator));
-    let wanted = missing::wanted(figures::results(analysis), analysis);
+    let mut wanted = missing::wanted(figures::results(analysis), analysis);
+    // What would give most comes first.
+    wanted.sort_by_key(|source| Reverse(source.n_results()));
     let brought: Vec<String> = wanted.iter().map(brought).collect();
     let are_both = !doubtful.is_empty() && !brought.is_empty();
     let width = WIDTHS[usize::from(are_both)];

@@ -22,8 +22,11 @@ pub(super) fn screen(analysis: &Analysis) -> Option<Screen> {
         return None;
     }
     let count = missed.len() as u64;
+    let is_any_met =
+        figures::results(analysis).iter().any(|indicator| indicator.target_met == Some(true));
     let finding = match count {
-        0 => "Планы выполнены; что ещё сделать в следующем году".to_owned(),
+        0 if is_any_met => "Планы выполнены. Что ещё сделать в следующем году".to_owned(),
+        0 => "Что сделать в следующем году".to_owned(),
         _ => format!(
             "Что делаем дальше: план не выполнен по {count} {}",
             words::plural(count, ["результату", "результатам", "результатам"])
@@ -31,7 +34,8 @@ pub(super) fn screen(analysis: &Analysis) -> Option<Screen> {
     };
     let body = html! {
         (figures::list(&missed, ROOM - rest.len().min(ROOM / 2), WIDTH))
-        @if !rest.is_empty() { h3 { "Кроме планов" } (figures::list(&rest, ROOM / 2, WIDTH)) }
+        @if !missed.is_empty() && !rest.is_empty() { h3 { "Кроме планов" } }
+        (figures::list(&rest, ROOM / 2, WIDTH))
         p.faint { (balance::CAUTION) }
     };
     Some(Screen::new(finding, body))

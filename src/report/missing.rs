@@ -82,6 +82,11 @@ impl<'a> WantedSource<'a> {
         years.join(" и ")
     }
 
+    /// How many planned results it would give a value.
+    pub(crate) fn n_results(&self) -> usize {
+        self.indicators.len()
+    }
+
     /// The planned results that it would give a value; of many the first ones.
     pub(crate) fn names(&self, most: usize) -> String {
         let names: Vec<&str> =

@@ -8,6 +8,7 @@ use std::cell::RefCell;
 
 use analyze::analysis::Analysis;
 use analyze::council;
+use analyze::period::AcademicYear;
 use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::{RawKind, Rawtext};
@@ -158,6 +159,24 @@ fn each_screen_says_what_was_counted() {
     let text = lines.join("\n");
     assert!(!text.contains("ГИА: "), "a screen without data is left out");
     assert!(text.contains("1 из 1") && !text.contains("100,0 %"), "of one pair no share is told");
+}
+
+/// The year before alone: nothing to compare with, no plan of that year.
+#[test]
+fn of_one_year_no_change_and_no_plan_is_told() {
+    let lines = lines(&school().analysis(Some(AcademicYear(2021))));
+    for expected in [
+        "Сравнить пока не с чем: за 2020-2021 учебный год данных нет",
+        "Обученность по ВПР: 75,0 % (30 из 40)",
+        "По 14 результатам из 14 нет данных или не с чем сравнить",
+    ] {
+        assert!(lines.iter().any(|line| line == expected), "{expected}\n{}", lines.join("\n"));
+    }
+    let text = lines.join("\n");
+    for unfounded in ["лан выполнен", "Планы выполнены", "▲", "▼", "Сравнение с"]
+    {
+        assert!(!text.contains(unfounded), "{unfounded}\n{text}");
+    }
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::analysis::{Analysis, ExamSummary};
 use crate::ids::Cut;
 use crate::period::AcademicYear;
 use crate::programme::{IndicatorId, Section};
+use crate::reference::Reference;
 use crate::report::column::{self, Column, Value, head, nth};
 use crate::report::formula::ColumnId;
 use crate::report::model::Kind;
@@ -20,6 +21,7 @@ const VPR: [IndicatorId; 2] = [IndicatorId::VprPass, IndicatorId::VprQuality];
 const GIA: [IndicatorId; 1] = [IndicatorId::GiaAboveThreshold];
 const RDR: [IndicatorId; 1] = [IndicatorId::RdrHighCluster];
 
+const OTHER_SUBJECT: &str = "предмет не из перечня";
 const WORKS: &str = "ВПР и РДР";
 const NAME_WIDTH: f64 = 28.0;
 
@@ -84,13 +86,25 @@ fn lines(ids: &[IndicatorId], analysis: &Analysis, published: &Published) -> Vec
             names.insert(row.key.as_str());
         }
     }
+    let reference = Reference::shipped().ok();
     let mut lines = Vec::new();
     for name in names {
         let cut = Some((Cut::Subject, name));
         let years = analysis.years().map(|year| published.year(ids, cut, year));
-        lines.push(Line { name: name.to_owned(), years });
+        lines.push(Line { name: public_name(name, reference.as_ref()), years });
     }
     lines
+}
+
+/// The name of a subject, alone or after its exam. A subject that nobody knows is as a file had it: who knows
+/// what was written there.
+fn public_name(name: &str, reference: Option<&Reference>) -> String {
+    let (exam, subject) = match name.split_once(": ") {
+        Some((exam, subject)) => (format!("{exam}: "), subject),
+        None => (String::new(), name),
+    };
+    let known = reference.and_then(|reference| reference.subject(subject));
+    if known == Some(subject) { name.to_owned() } else { format!("{exam}{OTHER_SUBJECT}") }
 }
 
 fn total(ids: &[IndicatorId], name: &str, analysis: &Analysis, published: &Published) -> Line {

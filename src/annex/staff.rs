@@ -13,6 +13,8 @@ use strum::VariantArray;
 
 const TITLE: &str = "Педагоги и наставничество";
 
+const PAIRS: &str = "Наставнические пары, которые действовали в учебном году";
+const NOTHING: &str = "Данных за эти годы нет, или все числа скрыты.";
 const NOTE: &str = "Педагоги считаются на конец учебного года, без внешних совместителей, если школа не решила иначе. Один педагог может стоять \
     в нескольких строках уровней и видов. Строки, где все числа скрыты, не напечатаны.";
 
@@ -23,21 +25,20 @@ pub(super) fn page(analysis: &Analysis, published: &Published) -> Page {
     columns.extend(line::counts_of_years(years));
     let title = "Педагоги и наставничество, человек и пар";
     let mut page = tables::begin(TITLE, &column::widths(&columns), title, analysis);
-    let mut table = page.table(columns);
+    let mut groups = Vec::new();
     for (heading, id, first, cut) in GROUPS {
-        let lines = group(id, first, cut, analysis, published);
-        if lines.is_empty() {
-            continue;
-        }
-        table.group(heading);
-        for line in &lines {
-            table.row(line);
-        }
+        groups.push((heading, group(id, first, cut, analysis, published)));
     }
-    let pairs = pairs(analysis, published);
-    if !pairs.is_empty() {
-        table.group("Наставнические пары, которые действовали в учебном году");
-        for line in &pairs {
+    groups.push((PAIRS, pairs(analysis, published)));
+    groups.retain(|(_, lines)| !lines.is_empty());
+    if groups.is_empty() {
+        page.text(NOTHING);
+        return page;
+    }
+    let mut table = page.table(columns);
+    for (heading, lines) in &groups {
+        table.group(heading);
+        for line in lines {
             table.row(line);
         }
     }

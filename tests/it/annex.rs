@@ -16,7 +16,8 @@ use calamine::Reader as _;
 use regex::Regex;
 use walkdir::WalkDir;
 
-use crate::support::SAMPLES;
+use crate::support::sources::{VPR, table};
+use crate::support::{Project, SAMPLES};
 use attacker::Attacker;
 
 #[test]
@@ -92,6 +93,17 @@ fn names_of_inputs() -> (BTreeSet<String>, BTreeSet<String>) {
     }
     people.retain(|word| word.chars().count() > 2);
     (people, files)
+}
+
+#[test]
+fn what_a_school_typed_in_place_of_a_subject_is_not_published() {
+    let rows: Vec<String> =
+        (1..=12).map(|code| format!("2022-2023;Математика Ивановой;5;5А;{code};;4;4;")).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let school = Project::new().workbook("ВПР.xlsx", "ВПР", &table(VPR, &rows));
+    let bytes = xlsx::write(&annex::annex(&school.analysis(None))).unwrap();
+    let texts: String = parts(&bytes).into_iter().map(|(_, text)| text).collect();
+    assert!(texts.contains("предмет не из перечня") && !texts.contains("Ивановой"));
 }
 
 #[test]

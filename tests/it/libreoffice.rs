@@ -142,6 +142,17 @@ fn needs_libreoffice_the_summary_prints_on_one_page() {
     assert!(pages[1].contains("ВПР"), "{}", pages[1]);
 }
 
+#[test]
+#[ignore = "needs LibreOffice: .ci/run installs it"]
+fn needs_libreoffice_the_annex_prints_on_eight_pages() {
+    let (home, books) = workbooks();
+    let is_annex = |book: &&PathBuf| book.to_str().unwrap().contains("Приложение");
+    let pdf = converted(books.iter().find(is_annex).unwrap(), "pdf", home.path());
+    let text = Command::new("pdftotext").arg(&pdf).arg("-").output().unwrap();
+    let text = String::from_utf8(text.stdout).unwrap();
+    assert!(text.matches('\u{c}').count() <= 8, "{text}");
+}
+
 /// What a завуч does who only looks at a result: her program counts it anew and saves it.
 #[test]
 #[ignore = "needs LibreOffice: .ci/run installs it"]

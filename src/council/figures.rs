@@ -182,14 +182,9 @@ pub(super) fn years_legend(indicator: &Indicator, analysis: &Analysis) -> Markup
 
 /// As many lines of a list as there is room for, in lines of type of so many letters; the rest is counted.
 pub(super) fn list(lines: &[String], room: usize, width: usize) -> Markup {
-    let mut taken = 0;
-    let mut shown = 0;
-    for line in lines {
-        taken += height(std::slice::from_ref(line), width);
-        if taken > room {
-            break;
-        }
-        shown += 1;
+    let mut shown = lines.len();
+    while shown > 0 && height(&lines[..shown], width) > room {
+        shown -= 1;
     }
     html! {
         @if shown > 0 { ul { @for line in &lines[..shown] { li { (line) } } } }
@@ -197,7 +192,8 @@ pub(super) fn list(lines: &[String], room: usize, width: usize) -> Markup {
     }
 }
 
-/// Lines of type that texts take.
+/// Lines of type that the lines of a list take; four gaps between them are as high as one.
 pub(super) fn height(lines: &[String], width: usize) -> usize {
-    lines.iter().map(|line| line.chars().count().div_ceil(width)).sum()
+    let of_type: usize = lines.iter().map(|line| line.chars().count().div_ceil(width)).sum();
+    of_type + lines.len().div_ceil(4)
 }

@@ -73,7 +73,7 @@ pub(crate) enum Task {
 
 /// A command line: what is asked for, and what was named or dropped to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct CommandLine {
     pub(crate) asked: Asked,
     /// Nothing, a folder, a file, several files; whether they exist is not known yet.
     pub(crate) places: Vec<PathBuf>,
@@ -81,7 +81,7 @@ pub struct Line {
     pub(crate) note: Option<String>,
 }
 
-impl Line {
+impl CommandLine {
     /// How the run parts from whoever started it.
     pub fn manner(&self) -> Manner {
         match self.asked.verbosity {
@@ -137,14 +137,15 @@ pub enum Stop {
 ///
 /// # Errors
 /// [`Stop`]: the help that was asked for or what is wrong with the arguments.
-pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Line, Stop> {
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<CommandLine, Stop> {
     let words: Vec<OsString> = arguments.into_iter().map(asking_for_help).collect();
     // Elsewhere a quote may stand in a name.
-    let line = if cfg!(windows) { quotes::mended(words) } else { quotes::Line::AsTyped(words) };
+    let line =
+        if cfg!(windows) { quotes::mended(words) } else { quotes::QuotedLine::AsTyped(words) };
     let (words, note) = match line {
-        quotes::Line::AsTyped(words) => (words, None),
-        quotes::Line::Mended(words, note) => (words, Some(note)),
-        quotes::Line::Unclear(advice) => return Err(misuse::told(&advice)),
+        quotes::QuotedLine::AsTyped(words) => (words, None),
+        quotes::QuotedLine::Mended(words, note) => (words, Some(note)),
+        quotes::QuotedLine::Unclear(advice) => return Err(misuse::told(&advice)),
     };
     let typed = Typed::try_parse_from(words).map_err(|error| misuse::stop(&error))?;
     let (task, source, reading, json) = match typed.command {
@@ -157,7 +158,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Line, Stop
             (Task::Pairs(output), source, reading, json)
         }
     };
-    Ok(Line { asked: asked(task, &reading, json), places: source.places, note })
+    Ok(CommandLine { asked: asked(task, &reading, json), places: source.places, note })
 }
 
 /// «/?» and «-?» are how help is asked for on Windows.
@@ -189,7 +190,7 @@ struct Typed {
     #[command(subcommand)]
     command: Option<Command>,
     #[command(flatten)]
-    source: Source,
+    source: SourceOptions,
     #[arg(
         short,
         long,
@@ -198,7 +199,7 @@ struct Typed {
     )]
     output: Option<PathBuf>,
     #[command(flatten)]
-    reading: Reading,
+    reading: ReadingOptions,
     #[arg(long, value_name = "ФАЙЛ", value_parser = NonEmptyStringValueParser::new(),
         help = "Записать итоги ещё и в JSON; «-» – на стандартный вывод")]
     json: Option<String>,
@@ -219,9 +220,9 @@ enum Command {
     )]
     Check {
         #[command(flatten)]
-        source: Source,
+        source: SourceOptions,
         #[command(flatten)]
-        reading: Reading,
+        reading: ReadingOptions,
         #[arg(long, value_name = "ФАЙЛ", num_args = 0..=1, default_missing_value = "-",
             value_parser = NonEmptyStringValueParser::new(),
             help = "Записать найденное в JSON: для каждого листа форма, число строк, год, предмет, \
@@ -240,9 +241,9 @@ enum Command {
     )]
     Pairs {
         #[command(flatten)]
-        source: Source,
+        source: SourceOptions,
         #[command(flatten)]
-        reading: Reading,
+        reading: ReadingOptions,
         #[arg(
             short,
             long,
@@ -267,16 +268,16 @@ enum Command {
     )]
     Templates {
         #[command(flatten)]
-        source: Source,
+        source: SourceOptions,
         #[command(flatten)]
-        reading: Reading,
+        reading: ReadingOptions,
         #[command(flatten)]
         about: About,
     },
 }
 
 #[derive(Args)]
-struct Source {
+struct SourceOptions {
     #[arg(
         value_name = "ПАПКА",
         num_args = 0..,
@@ -288,7 +289,7 @@ struct Source {
 }
 
 #[derive(Args)]
-struct Reading {
+struct ReadingOptions {
     #[arg(long, value_name = "ГОД", value_parser = NonEmptyStringValueParser::new().try_map(|text| year(&text)),
         help = "Отчётный учебный год, например 2022-2023 [если не указано: из паспорта, иначе последний с данными]")]
     year: Option<AcademicYear>,
@@ -314,7 +315,7 @@ struct About {
     help: Option<bool>,
 }
 
-fn asked(task: Task, reading: &Reading, json: Option<String>) -> Asked {
+fn asked(task: Task, reading: &ReadingOptions, json: Option<String>) -> Asked {
     Asked {
         task,
         folder: PathBuf::from("."),
@@ -349,7 +350,7 @@ fn year(text: &str) -> Result<AcademicYear, NotAYear> {
 mod tests {
     use super::*;
 
-    fn parsed(words: &[&str]) -> Result<Line, Stop> {
+    fn parsed(words: &[&str]) -> Result<CommandLine, Stop> {
         parse(std::iter::once("analyze").chain(words.iter().copied()).map(OsString::from))
     }
 
@@ -379,7 +380,7 @@ mod tests {
             strictness: Strictness::Warnings,
             verbosity: Verbosity::Verbose,
         };
-        assert_eq!(line, Ok(Line { asked: expected, places: vec!["п".into()], note: None }));
+        assert_eq!(line, Ok(CommandLine { asked: expected, places: vec!["п".into()], note: None }));
     }
 
     #[test]
@@ -392,9 +393,8 @@ mod tests {
     #[test]
     fn help_is_asked_for_as_on_windows_too() {
         for word in ["/?", "-?", "--help", "-h"] {
-            assert!(
-                matches!(parsed(&[word]), Err(Stop::Answer(help)) if help.contains("Как вызвать"))
-            );
+            let Err(Stop::Answer(help)) = parsed(&[word]) else { panic!("{word}") };
+            assert!(help.contains("Как вызвать"), "{word}");
         }
     }
 }

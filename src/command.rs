@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::analysis::{Analysis, Handwork};
-use crate::cli::{Asked, JsonTarget, Line, Strictness, Task, Verbosity};
+use crate::cli::{Asked, CommandLine, JsonTarget, Strictness, Task, Verbosity};
 use crate::console::{self, Console, Speech, check, summary};
 use crate::error::{Error, Result};
 use crate::handwork::people;
@@ -66,7 +66,7 @@ impl From<Exit> for ExitCode {
 ///
 /// # Errors
 /// What stopped the run; the remarks that explain it are already said.
-pub fn run(line: &Line) -> Result<Finished> {
+pub fn run(line: &CommandLine) -> Result<Finished> {
     let asked = &line.asked;
     let speech =
         if asked.json == Some(JsonTarget::Stdout) { Speech::Stderr } else { Speech::Stdout };

@@ -3,7 +3,7 @@
 
 use std::process::ExitCode;
 
-use analyze::cli::{self, Line, Manner, Stop};
+use analyze::cli::{self, CommandLine, Manner, Stop};
 use analyze::command::{self, Exit, Finished};
 use analyze::console::{self, window};
 use analyze::intake::cures::fence;
@@ -25,7 +25,7 @@ fn main() -> ExitCode {
     finished.exit.into()
 }
 
-fn carry_out(line: &Line) -> Finished {
+fn carry_out(line: &CommandLine) -> Finished {
     let outcome = std::panic::catch_unwind(|| command::run(line));
     // The hook of the fence has already said that the program itself is at fault.
     let Ok(outcome) = outcome else { return Exit::NoReport.into() };

@@ -39,7 +39,7 @@ use own_results::OwnResults;
 pub use own_results::Rewritten;
 pub(crate) use own_results::found;
 use placing::Placed;
-use reading::Reading;
+use reading::FolderReading;
 use typed::Sources;
 
 /// What a run is asked for.
@@ -106,7 +106,7 @@ enum Extra {
 fn staged(config: &Config, extra: Extra, progress: &dyn Progress) -> Result<Analysis> {
     let reference = Reference::shipped()?;
     let own_results = OwnResults::find(config);
-    let Reading { tables, entries, remarks, registers } =
+    let FolderReading { tables, entries, remarks, registers } =
         reading::read(config, &reference, progress, &own_results)?;
     let mut findings = Findings::of_reading(remarks);
     let placed = Placed::new(tables, &entries, &reference, config, &mut findings)?;

@@ -1,11 +1,11 @@
 //! What was perhaps meant by a word that the program does not know.
 //! Names of options and commands only; says nothing of data.
 
-use super::{Line, commands, letters};
+use super::{CommandLine, commands, letters};
 use crate::error::Error;
 
 /// What is said of a failed run: what does not exist may be a mistyped command or option.
-pub fn told(error: &Error, line: &Line) -> String {
+pub fn told(error: &Error, line: &CommandLine) -> String {
     let word = match error {
         Error::NoFolder(place) => place.to_string_lossy(),
         Error::SpareWord(word) => word.into(),
@@ -46,7 +46,7 @@ mod tests {
     use super::*;
     use crate::cli::parse;
 
-    fn parsed(words: &[&str]) -> Line {
+    fn parsed(words: &[&str]) -> CommandLine {
         parse(std::iter::once("analyze").chain(words.iter().copied()).map(OsString::from)).unwrap()
     }
 

@@ -11,7 +11,7 @@ const SECRET: &str = "--password";
 
 /// A command line after the slips are looked for.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Line {
+pub(super) enum QuotedLine {
     /// As it was typed.
     AsTyped(Vec<OsString>),
     /// As it was meant, and what is said of it.
@@ -21,7 +21,7 @@ pub(super) enum Line {
 }
 
 /// The words of a command line of Windows as they were meant.
-pub(super) fn mended(words: Vec<OsString>) -> Line {
+pub(super) fn mended(words: Vec<OsString>) -> QuotedLine {
     let mut before: Option<&OsString> = None;
     for (place, word) in words.iter().enumerate() {
         let is_secret = before.is_some_and(|option| option == SECRET);
@@ -30,7 +30,7 @@ pub(super) fn mended(words: Vec<OsString>) -> Line {
         let is_last = place + 1 == words.len();
         // Quotes after the slip open where they should close: what stands in further words is parted at random.
         if !is_last {
-            return Line::Unclear(format!("{SLIP}; {}", advice(path)));
+            return QuotedLine::Unclear(format!("{SLIP}; {}", advice(path)));
         }
         // What stood behind the path is not repeated: it may be a password.
         let behind = if rest.trim().is_empty() { "" } else { " и параметры за ним" };
@@ -39,9 +39,9 @@ pub(super) fn mended(words: Vec<OsString>) -> Line {
         let meant = parted(path, rest);
         let mut line: Vec<OsString> = words[..place].to_vec();
         line.extend(meant.into_iter().map(OsString::from));
-        return Line::Mended(line, note);
+        return QuotedLine::Mended(line, note);
     }
-    Line::AsTyped(words)
+    QuotedLine::AsTyped(words)
 }
 
 /// The path before a quote that became a letter, and what the quote let in.
@@ -92,7 +92,7 @@ mod tests {
             // analyze -o "D:\Мои итоги\" D:\Выгрузки
             (&["-o", r#"D:\Мои итоги" D:\Выгрузки"#], &["-o", r"D:\Мои итоги\", r"D:\Выгрузки"]),
         ] {
-            let Line::Mended(meant, note) = mended(line(typed)) else { panic!("{typed:?}") };
+            let QuotedLine::Mended(meant, note) = mended(line(typed)) else { panic!("{typed:?}") };
             assert_eq!(meant, line(expected));
             assert!(note.contains("без черты в конце") || note.ends_with("D:\\.\n"), "{note}");
             assert!(!note.contains("2022"), "{note}");
@@ -104,7 +104,7 @@ mod tests {
         // analyze "D:\Выгрузки\" --strict -o "D:\Мои итоги" -v
         let typed = line(&[r#"D:\Выгрузки" --strict -o D:\Мои"#, "итоги -v"]);
         assert!(
-            matches!(mended(typed), Line::Unclear(advice) if advice.ends_with(r#""D:\Выгрузки""#))
+            matches!(mended(typed), QuotedLine::Unclear(advice) if advice.ends_with(r#""D:\Выгрузки""#))
         );
     }
 
@@ -112,7 +112,7 @@ mod tests {
     fn a_quote_of_a_password_is_left_alone() {
         for typed in [&["--password", "а\"б"][..], &["--password=а\"б"], &[r"D:\Выгрузки", "-v"]]
         {
-            assert_eq!(mended(line(typed)), Line::AsTyped(line(typed)));
+            assert_eq!(mended(line(typed)), QuotedLine::AsTyped(line(typed)));
         }
     }
 }

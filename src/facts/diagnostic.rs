@@ -29,7 +29,7 @@ mod pupil;
 mod second_list;
 mod work;
 
-use work::{Reading, Work};
+use work::{DiagnosticWork, WorkReading};
 
 /// Indicators that РДР feeds.
 pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(FormKind::Diagnostic)] =
@@ -40,11 +40,11 @@ const PAPER: [&str; 4] = [YEAR, SCHOOL, SUBJECT, GRADE];
 
 /// A pupil's result, or so many pupils of a level.
 #[derive(Debug)]
-struct Outcome {
+struct WorkOutcome {
     /// Number of the row in its table.
     line: usize,
     spot: Spot,
-    work: Work,
+    work: DiagnosticWork,
     participant: String,
     label: String,
     is_high: bool,
@@ -55,7 +55,7 @@ struct Outcome {
 
 /// The frame of РДР.
 #[derive(Debug)]
-pub(crate) struct Gathered {
+pub(crate) struct GatheredDiagnostics {
     /// Pupils of all tables; the columns are those of [`frame()`].
     pub results: DataFrame,
     /// Tables with counts that are counted from other rows.
@@ -67,13 +67,13 @@ pub(crate) fn gather(
     tables: &[Table<'_>],
     setting: Setting<'_>,
     dated: &Dated,
-) -> Result<(Gathered, Vec<Remark>)> {
+) -> Result<(GatheredDiagnostics, Vec<Remark>)> {
     let (mut pupils, mut counts, mut remarks) = (Vec::new(), Vec::new(), Vec::new());
     for (number, table) in tables.iter().enumerate() {
         if table.form.kind != FormKind::Diagnostic {
             continue;
         }
-        let mut reading = Reading::new(number, table, setting, dated);
+        let mut reading = WorkReading::new(number, table, setting, dated);
         for line in 0..table.len() {
             if table.labelled.is_empty() {
                 pupils.extend(reading.pupil(line));
@@ -95,10 +95,10 @@ pub(crate) fn gather(
     remarks.extend([repeated, copied, doubts.concat(), comparisons].concat());
     let results = concat([pupils.lazy(), counts], UnionArgs::default())?.collect()?;
     remarks.extend(level::by_default(&results, setting)?);
-    Ok((Gathered { results, superseded }, remarks))
+    Ok((GatheredDiagnostics { results, superseded }, remarks))
 }
 
-fn frame(outcomes: &[Outcome]) -> Result<DataFrame> {
+fn frame(outcomes: &[WorkOutcome]) -> Result<DataFrame> {
     Ok(frame!(outcomes, |outcome| {
         TABLE => outcome.spot.table,
         ROW => outcome.spot.row,

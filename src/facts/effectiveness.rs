@@ -120,14 +120,14 @@ pub(crate) fn gather(
 }
 
 /// A row of a table of score sheets.
-struct Line<'a, 't> {
+struct ScoreLine<'a, 't> {
     number: usize,
     table: &'a Table<'t>,
     row: usize,
     year: AcademicYear,
 }
 
-fn lines<'a, 't>(tables: &'a [Table<'t>], dated: &Dated) -> Vec<Line<'a, 't>> {
+fn lines<'a, 't>(tables: &'a [Table<'t>], dated: &Dated) -> Vec<ScoreLine<'a, 't>> {
     let mut lines = Vec::new();
     for (number, table) in tables.iter().enumerate() {
         if table.form.kind != FormKind::Effectiveness {
@@ -135,7 +135,7 @@ fn lines<'a, 't>(tables: &'a [Table<'t>], dated: &Dated) -> Vec<Line<'a, 't>> {
         }
         for row in 0..table.len() {
             let year = table.year(FieldName::Year, row).unwrap_or_else(|| dated.of(number));
-            lines.push(Line { number, table, row, year });
+            lines.push(ScoreLine { number, table, row, year });
         }
     }
     lines
@@ -210,7 +210,7 @@ fn above_maximum(post: &PostPoints, tables: &[Table<'_>]) -> Option<Remark> {
     Some(remark.with("sum", points(post.sum, post.maximum)).affecting(&AFFECTED))
 }
 
-impl Line<'_, '_> {
+impl ScoreLine<'_, '_> {
     /// The points of the row; else why it has none, if anything is to be said.
     fn points_of_post(
         &self,

@@ -36,7 +36,7 @@ pub(super) fn gather(
             let Some(date) = table.date(FieldName::Date, row) else { continue };
             let spot = Spot { table: number as u32, row: table.rows[row] };
             let record = Participation::of_nobody(indicator, AcademicYear::of(date), spot);
-            let mut reading = Reading {
+            let mut reading = EventReading {
                 table,
                 row,
                 setting,
@@ -54,7 +54,7 @@ pub(super) fn gather(
 }
 
 /// A row being read, and what it gives.
-struct Reading<'a, 't> {
+struct EventReading<'a, 't> {
     table: &'a Table<'t>,
     row: usize,
     setting: Setting<'a>,
@@ -66,7 +66,7 @@ struct Reading<'a, 't> {
     remarks: Vec<Remark>,
 }
 
-impl<'a> Reading<'a, '_> {
+impl<'a> EventReading<'a, '_> {
     /// A team's row is a participation of each of its members.
     fn read(&mut self, snapshots: &Snapshots) {
         for (snapshot, _) in snapshots.iter() {
@@ -104,7 +104,7 @@ impl<'a> Reading<'a, '_> {
     ///
     /// # Errors
     /// Why no choice counts it.
-    fn event(&mut self) -> Result<(), Refusal> {
+    fn event(&mut self) -> Result<(), EventRefusal> {
         if self.table.form.kind == FormKind::Experience {
             self.record.level = Some(self.shared_level()?.to_owned());
             self.record.kind = Some(self.shared_form()?.to_owned());
@@ -117,7 +117,7 @@ impl<'a> Reading<'a, '_> {
     }
 
     /// The level of a talk; whether that of the school counts is a choice.
-    fn shared_level(&mut self) -> Result<&'a str, Refusal> {
+    fn shared_level(&mut self) -> Result<&'a str, EventRefusal> {
         let field = FieldName::Level;
         match self.setting.reference.level(self.text(field)) {
             LevelWord::Level(level) => {
@@ -127,8 +127,8 @@ impl<'a> Reading<'a, '_> {
                 }
                 Ok(level.title())
             }
-            LevelWord::Below => Err(Refusal::Outside(&remark::EVENT_BELOW_DISTRICT, field)),
-            LevelWord::Unread => Err(Refusal::Unread(&remark::EVENT_LEVEL, field)),
+            LevelWord::Below => Err(EventRefusal::Outside(&remark::EVENT_BELOW_DISTRICT, field)),
+            LevelWord::Unread => Err(EventRefusal::Unread(&remark::EVENT_LEVEL, field)),
         }
     }
 
@@ -149,17 +149,17 @@ impl<'a> Reading<'a, '_> {
     }
 
     /// The form of a talk, if the teacher shared experience: spoke, taught, led, wrote; not listened.
-    fn shared_form(&mut self) -> Result<&'a str, Refusal> {
+    fn shared_form(&mut self) -> Result<&'a str, EventRefusal> {
         let fields = [FieldName::Role, FieldName::Form];
         let words = fields.map(|field| self.setting.reference.sharing(self.text(field)));
         for (field, word) in fields.into_iter().zip(words) {
             if word.is_denied {
-                return Err(Refusal::Outside(&remark::EVENT_DENIED, field));
+                return Err(EventRefusal::Outside(&remark::EVENT_DENIED, field));
             }
         }
         for (field, word) in fields.into_iter().zip(words) {
             if word.is_unread {
-                return Err(Refusal::Unread(&remark::EVENT_UNREAD, field));
+                return Err(EventRefusal::Unread(&remark::EVENT_UNREAD, field));
             }
         }
         let [role, form] = words;
@@ -167,7 +167,7 @@ impl<'a> Reading<'a, '_> {
         let field = if role.role.is_some() { FieldName::Role } else { FieldName::Form };
         match role.role.or(form.role) {
             Some(Role::Listener) => {
-                return Err(Refusal::Outside(&remark::EVENT_LISTENER, field));
+                return Err(EventRefusal::Outside(&remark::EVENT_LISTENER, field));
             }
             // Whether a jury shares experience is a choice.
             Some(Role::Jury) => {
@@ -177,7 +177,7 @@ impl<'a> Reading<'a, '_> {
                 }
             }
             None if vocabulary::is_dash(self.text(FieldName::Role)) && is_attended(form) => {
-                return Err(Refusal::Unread(&remark::EVENT_ROLE_UNSAID, FieldName::Form));
+                return Err(EventRefusal::Unread(&remark::EVENT_ROLE_UNSAID, FieldName::Form));
             }
             _ => {}
         }
@@ -185,16 +185,16 @@ impl<'a> Reading<'a, '_> {
     }
 
     /// The kind of a contest of teachers.
-    fn contest_kind(&self) -> Result<&'a str, Refusal> {
+    fn contest_kind(&self) -> Result<&'a str, EventRefusal> {
         let reference = self.setting.reference;
         let (raw, title) = (self.text(FieldName::Kind), self.text(FieldName::Title));
         let is_of_teachers = reference.is_of_teachers(title) || reference.is_of_teachers(raw);
         if reference.is_of_pupils(title) && !reference.is_of_teachers(title) {
-            return Err(Refusal::Outside(&remark::CONTEST_OF_PUPILS, FieldName::Title));
+            return Err(EventRefusal::Outside(&remark::CONTEST_OF_PUPILS, FieldName::Title));
         }
         // An olympiad of teachers says so; «конкурс» of drawings: the title says of what.
         let is_outside = reference.is_no_contest(title) && !is_of_teachers;
-        let outside = Err(Refusal::Outside(&remark::CONTEST_OUTSIDE, FieldName::Title));
+        let outside = Err(EventRefusal::Outside(&remark::CONTEST_OUTSIDE, FieldName::Title));
         if vocabulary::is_dash(raw) {
             return if is_outside { outside } else { Ok(UNSTATED) };
         }
@@ -203,16 +203,16 @@ impl<'a> Reading<'a, '_> {
             ContestWord::Named(name) => Ok(name),
             ContestWord::Olympiad(name) if is_of_teachers => Ok(name),
             ContestWord::Pupils => {
-                Err(Refusal::Outside(&remark::CONTEST_OF_PUPILS, FieldName::Kind))
+                Err(EventRefusal::Outside(&remark::CONTEST_OF_PUPILS, FieldName::Kind))
             }
             ContestWord::Olympiad(_) | ContestWord::Outside => {
-                Err(Refusal::Outside(&remark::CONTEST_OUTSIDE, FieldName::Kind))
+                Err(EventRefusal::Outside(&remark::CONTEST_OUTSIDE, FieldName::Kind))
             }
         }
     }
 
     /// The result of a contest.
-    fn contest_result(&self) -> Result<&'a str, Refusal> {
+    fn contest_result(&self) -> Result<&'a str, EventRefusal> {
         let field = FieldName::Result;
         let raw = self.text(field);
         if vocabulary::is_dash(raw) {
@@ -220,9 +220,9 @@ impl<'a> Reading<'a, '_> {
         }
         match self.setting.reference.contest_result(raw) {
             ResultWord::Named(name) => Ok(name),
-            ResultWord::Denied => Err(Refusal::Outside(&remark::CONTEST_DENIED, field)),
-            ResultWord::Pupils => Err(Refusal::Outside(&remark::CONTEST_OF_PUPILS, field)),
-            ResultWord::Unread => Err(Refusal::Unread(&remark::CONTEST_RESULT, field)),
+            ResultWord::Denied => Err(EventRefusal::Outside(&remark::CONTEST_DENIED, field)),
+            ResultWord::Pupils => Err(EventRefusal::Outside(&remark::CONTEST_OF_PUPILS, field)),
+            ResultWord::Unread => Err(EventRefusal::Unread(&remark::CONTEST_RESULT, field)),
         }
     }
 
@@ -251,10 +251,10 @@ impl<'a> Reading<'a, '_> {
         self.is_left_out = true;
     }
 
-    fn refuse(&mut self, refusal: &Refusal) {
+    fn refuse(&mut self, refusal: &EventRefusal) {
         match *refusal {
-            Refusal::Outside(rule, field) => self.note(rule, field),
-            Refusal::Unread(rule, field) => {
+            EventRefusal::Outside(rule, field) => self.note(rule, field),
+            EventRefusal::Unread(rule, field) => {
                 let remark = self.remark(rule, field, self.text(field));
                 self.say(remark.leaving(GapKind::Event, Some(self.record.year)));
             }
@@ -263,7 +263,7 @@ impl<'a> Reading<'a, '_> {
 }
 
 /// Why no choice counts a row, and by which cell.
-enum Refusal {
+enum EventRefusal {
     /// It is nothing that the figure is of.
     Outside(&'static Rule, FieldName),
     /// A cell that decides was not understood: the event may count or not.

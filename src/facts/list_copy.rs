@@ -18,7 +18,7 @@ const ALIKE_PERCENT: usize = 90;
 const LONGEST: usize = 1_000;
 
 /// What a row says of a pupil's work: mark or level, hundredths of points, whether absent.
-pub(crate) type Outcome = (String, Option<i64>, bool);
+pub(crate) type PupilOutcome = (String, Option<i64>, bool);
 
 /// Hundredths of points.
 pub(crate) fn hundredths(score: f64) -> i64 {
@@ -27,13 +27,13 @@ pub(crate) fn hundredths(score: f64) -> i64 {
 
 /// A pupil of a list.
 #[derive(Debug)]
-pub(crate) struct Entry {
+pub(crate) struct ListEntry {
     /// Number of the fact that it is made of.
     pub fact: usize,
     /// Code or name as compared; blank: nobody is named.
     pub pupil: String,
     /// What the pupil got.
-    pub outcome: Outcome,
+    pub outcome: PupilOutcome,
 }
 
 /// The pupils of one work in one table.
@@ -50,12 +50,12 @@ pub(crate) struct List {
     /// For a reader: «Математика, 5А, 2022-2023».
     pub title: String,
     /// In the order of the rows.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<ListEntry>,
 }
 
 impl List {
     fn tells(&self) -> bool {
-        let outcomes: BTreeSet<&Outcome> = self.outcomes().into_iter().collect();
+        let outcomes: BTreeSet<&PupilOutcome> = self.outcomes().into_iter().collect();
         self.entries.len() >= LEAST_PUPILS as usize && outcomes.len() >= LEAST_RESULTS
     }
 
@@ -63,13 +63,13 @@ impl List {
         self.outcomes().iter().all(|(_, points, is_absent)| points.is_some() || *is_absent)
     }
 
-    fn outcomes(&self) -> Vec<&Outcome> {
+    fn outcomes(&self) -> Vec<&PupilOutcome> {
         self.entries.iter().map(|entry| &entry.outcome).collect()
     }
 
     /// What is compared: points are telling enough in any order; marks and levels are few and alike, and only
     /// the list as it stands tells.
-    fn results(&self) -> Vec<&Outcome> {
+    fn results(&self) -> Vec<&PupilOutcome> {
         let mut outcomes = self.outcomes();
         if self.has_points() {
             outcomes.sort_unstable();
@@ -107,7 +107,7 @@ fn is_most(count: usize, of: usize) -> bool {
 }
 
 /// How many of both follow one another in the same order.
-fn common_run(first: &[&Outcome], second: &[&Outcome]) -> usize {
+fn common_run(first: &[&PupilOutcome], second: &[&PupilOutcome]) -> usize {
     let mut above = vec![0; second.len() + 1];
     for outcome in first {
         let mut before = 0;

@@ -35,7 +35,7 @@ pub(super) mod workplace;
 mod year;
 
 use by_year::YearLists;
-use entry::Entry;
+use entry::StaffEntry;
 pub(crate) use frame::is_new;
 pub(crate) use identity::{Teacher, identify};
 use judging::Judging;
@@ -96,7 +96,7 @@ fn staff_on(
 
 /// The people of one year's lists, joined and judged.
 fn year_of(
-    entries: Vec<Entry>,
+    entries: Vec<StaffEntry>,
     rolls: &Rolls,
     tables: &[Table<'_>],
     mut judging: Judging<'_, '_>,

@@ -64,7 +64,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 
 /// What a word of a title or a name says of a book.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Judgement {
+enum BookJudgement {
     /// That nothing of it counts.
     Void(String),
     /// That it may not count.
@@ -79,35 +79,39 @@ fn word_in(words: &Regex, text: &str) -> Option<String> {
 }
 
 /// What a text says of a book of some kind.
-fn judged(text: &str, kind: FormKind) -> Option<Judgement> {
+fn judged(text: &str, kind: FormKind) -> Option<BookJudgement> {
     let text = text::folded(text).replace(['_', '–', '—'], " ");
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let words = &*WORDS;
     let is_method = text.contains("методическ") || text.contains("национальн");
     if let Some(word) = word_in(&words.void, &text) {
         let is_done = word.starts_with("план") && words.done.is_match(&text);
-        return Some(if is_done { Judgement::Doubt(word) } else { Judgement::Void(word) });
+        return Some(if is_done { BookJudgement::Doubt(word) } else { BookJudgement::Void(word) });
     }
     if matches!(kind, FormKind::Contest | FormKind::Pair)
         && let Some(word) = word_in(&words.pupils, &text)
     {
         let has_teachers = word_in(&words.teachers, &text).is_some();
-        return Some(if has_teachers { Judgement::Doubt(word) } else { Judgement::Void(word) });
+        return Some(if has_teachers {
+            BookJudgement::Doubt(word)
+        } else {
+            BookJudgement::Void(word)
+        });
     }
     if kind == FormKind::Experience
         && let Some(word) = word_in(&words.listeners, &text)
     {
-        return Some(Judgement::Void(word));
+        return Some(BookJudgement::Void(word));
     }
     if kind == FormKind::Contest
         && let Some(word) = word_in(&words.awards, &text)
         && !words.contests.is_match(&text)
     {
-        return Some(Judgement::Doubt(word));
+        return Some(BookJudgement::Doubt(word));
     }
     word_in(&words.doubts, &text)
         .filter(|word| word != "проект" || !is_method)
-        .map(Judgement::Doubt)
+        .map(BookJudgement::Doubt)
 }
 
 /// Takes the rows out of books that say that they are none, and says so.
@@ -120,12 +124,12 @@ pub(crate) fn leave_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
         let kind = table.form.kind;
         let origin = Origin { cell, ..table.place.clone() };
         let (rule, word) = match &judgement {
-            Judgement::Void(word) => (&remark::SHEET_ASIDE, word),
-            Judgement::Doubt(word) => (&remark::SHEET_DOUBTED, word),
+            BookJudgement::Void(word) => (&remark::SHEET_ASIDE, word),
+            BookJudgement::Doubt(word) => (&remark::SHEET_DOUBTED, word),
         };
         let remark = Remark::new(rule, &origin).value(word.clone());
         let remark = remark.affecting(kind.feeds()).standing_for(table.len());
-        if matches!(judgement, Judgement::Void(_)) {
+        if matches!(judgement, BookJudgement::Void(_)) {
             remarks.push(remark);
             table.clear();
             table.refused = None;
@@ -138,7 +142,7 @@ pub(crate) fn leave_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
 }
 
 /// What the titles, the sheet, the file or a folder say, with the cell of a title.
-fn judgement(table: &Table<'_>) -> Option<(Option<Address>, Judgement)> {
+fn judgement(table: &Table<'_>) -> Option<(Option<Address>, BookJudgement)> {
     let (context, kind) = (&table.context, table.form.kind);
     let names = [&context.sheet].into_iter().chain(&context.path);
     let texts = context.titles.iter().chain(names);
@@ -147,7 +151,7 @@ fn judgement(table: &Table<'_>) -> Option<(Option<Address>, Judgement)> {
         let Some(judgement) = judged(text, kind) else { continue };
         let cell = context.cells.iter().find(|(_, title)| text.contains(title.as_str()));
         let place = cell.map(|(cell, _)| *cell);
-        if matches!(judgement, Judgement::Void(_)) {
+        if matches!(judgement, BookJudgement::Void(_)) {
             return Some((place, judgement));
         }
         doubt = doubt.or(Some((place, judgement)));
@@ -181,7 +185,8 @@ mod tests {
             ("Конкурсы ПРОЕКТ", FormKind::Contest, false),
         ] {
             let expected = Some(is_void);
-            let read = judged(text, kind).map(|judgement| matches!(judgement, Judgement::Void(_)));
+            let read =
+                judged(text, kind).map(|judgement| matches!(judgement, BookJudgement::Void(_)));
             assert_eq!(read, expected, "{text}");
         }
     }

@@ -23,7 +23,7 @@ mod source;
 mod supplement;
 
 use index::Index;
-use reading::Reading;
+use reading::VprReading;
 
 pub(super) use reading::is_school_group;
 
@@ -42,7 +42,7 @@ pub(crate) const GOOD: &str = "good";
 
 /// The frames of ВПР.
 #[derive(Debug)]
-pub(crate) struct Gathered {
+pub(crate) struct GatheredVpr {
     /// A row for a pupil or for a row of Ф3: `table, row` (u32), `year` (i32), `school`, `subject`,
     /// `class` (str), `grade` (u32), `counted` (bool: the report's school), `listed` (bool: the source lists
     /// absentees), `absent`, `written`, `n2`…`n5`, `lower`, `same`, `higher`, `compared` (u32 counts), `score`
@@ -60,8 +60,8 @@ pub(crate) fn gather(
     tables: &[Table<'_>],
     setting: Setting<'_>,
     dated: &Dated,
-) -> Result<(Gathered, Vec<Remark>)> {
-    let reading = Reading::of(tables, setting, dated);
+) -> Result<(GatheredVpr, Vec<Remark>)> {
+    let reading = VprReading::of(tables, setting, dated);
     let rows = reading.results.iter().chain(&reading.reports);
     let index = Index::new(tables, rows.map(|row| &row.work));
     let results = result_row::frame(&reading.results, &index)?;
@@ -81,7 +81,7 @@ pub(crate) fn gather(
         scale::conversions(&conversions, &results, &index)?,
         scale::missing(&results, &index)?,
     ];
-    let gathered = Gathered {
+    let gathered = GatheredVpr {
         results: result_row::finished(results, &index)?,
         benchmarks: reading::benchmarks(&reading.benchmarks)?,
         superseded,

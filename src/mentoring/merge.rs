@@ -38,10 +38,10 @@ pub(super) struct Merged<'s> {
 }
 
 /// A row of a register by the numbers of the register and the row.
-type Place = (usize, usize);
+type RowPlace = (usize, usize);
 
 /// Rows that speak of a pair of a blank, by its number.
-type Edits = BTreeMap<usize, Vec<Place>>;
+type Edits = BTreeMap<usize, Vec<RowPlace>>;
 
 /// Brings blanks and registers together.
 pub(super) fn merged<'s>(inputs: Inputs<'_>, staff: &'s Staff) -> Merged<'s> {
@@ -61,13 +61,13 @@ pub(super) fn merged<'s>(inputs: Inputs<'_>, staff: &'s Staff) -> Merged<'s> {
 }
 
 impl<'a> Inputs<'a> {
-    fn row(self, (book, row): Place) -> (&'a RegisterBook, &'a RegisterRow) {
+    fn row(self, (book, row): RowPlace) -> (&'a RegisterBook, &'a RegisterRow) {
         let book = &self.registers[book];
         (book, &book.rows[row])
     }
 
     /// The rows of the registers of a place.
-    fn rows(self, place: RegisterPlace) -> impl Iterator<Item = (Place, &'a RegisterRow)> {
+    fn rows(self, place: RegisterPlace) -> impl Iterator<Item = (RowPlace, &'a RegisterRow)> {
         let books = self.registers.iter().enumerate().filter(move |(_, book)| book.place == place);
         books.flat_map(|(number, book)| {
             book.rows.iter().enumerate().map(move |(row, of_book)| ((number, row), of_book))
@@ -180,7 +180,7 @@ impl<'s> Merged<'s> {
     /// The known pair that a row speaks of; else it is a pair of the register, if it says anything.
     fn target(
         &mut self,
-        (place, row): (Place, &RegisterRow),
+        (place, row): (RowPlace, &RegisterRow),
         inputs: Inputs<'_>,
         staff: &'s Staff,
         (blank, standing): (&[Candidate<'s>], &[Candidate<'s>]),
@@ -254,7 +254,7 @@ impl<'s> Merged<'s> {
     fn overlay(
         &mut self,
         candidate: Candidate<'s>,
-        places: &[Place],
+        places: &[RowPlace],
         inputs: Inputs<'_>,
         staff: &'s Staff,
     ) {

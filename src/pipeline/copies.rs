@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::recognition::{self, Recognised};
-use super::source::{self, Source};
+use super::source::{self, FileSource};
 use crate::facts::context::{self, PathSays};
 use crate::form::detect::Detector;
 use crate::intake::{self, InputFile, Password};
@@ -20,7 +20,7 @@ pub(super) struct Reader<'a> {
 }
 
 /// The files in their order, each content once.
-pub(super) fn once(sources: Vec<Source<'_>>, reader: &Reader<'_>) -> Vec<Recognised<'static>> {
+pub(super) fn once(sources: Vec<FileSource<'_>>, reader: &Reader<'_>) -> Vec<Recognised<'static>> {
     let mut by_hash: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let nothing = blake3::hash(&[]).to_hex().to_string();
     for (number, source) in sources.iter().enumerate() {
@@ -42,7 +42,7 @@ pub(super) fn once(sources: Vec<Source<'_>>, reader: &Reader<'_>) -> Vec<Recogni
 
 /// Judges files of one content: what each of them turns out to be.
 fn judge(
-    sources: &[Source<'_>],
+    sources: &[FileSource<'_>],
     copies: &[usize],
     reader: &Reader<'_>,
 ) -> Vec<(usize, Recognised<'static>)> {
@@ -120,7 +120,7 @@ fn best(group: &[usize], says: &BTreeMap<usize, PathSays>) -> usize {
 /// The file that is read of its copies; if other paths say what its own doesn't, read with them as its farthest
 /// folders.
 fn completed(
-    sources: &[Source<'_>],
+    sources: &[FileSource<'_>],
     original: usize,
     group: &[usize],
     says: &BTreeMap<usize, PathSays>,

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use super::Progress;
 use super::copies::{self, Reader};
 use super::recognition::Recognised;
-use super::source::Source;
+use super::source::FileSource;
 use crate::error::Result;
 use crate::form::detect::Detector;
 use crate::form::extract::Table;
@@ -33,16 +33,16 @@ pub(super) fn recognise(
     let (early, late): (Vec<&InputFile>, Vec<&InputFile>) =
         files.iter().partition(|file| may_be_passport(file));
     let early = early.into_par_iter();
-    let mut sources: Vec<Source<'_>> =
-        early.map(|file| Source::read(file, passwords, &detector, progress)).collect();
+    let mut sources: Vec<FileSource<'_>> =
+        early.map(|file| FileSource::read(file, passwords, &detector, progress)).collect();
     let (taught, mut remarks) = columns::read(&passports(&sources), forms);
     if !taught.is_empty() {
         detector.teach(&taught);
         recognise_anew(&mut sources, &detector);
     }
-    sources.par_iter_mut().for_each(Source::forget_sheets);
+    sources.par_iter_mut().for_each(FileSource::forget_sheets);
     sources.par_extend(late.into_par_iter().map(|file| {
-        let mut source = Source::read(file, passwords, &detector, progress);
+        let mut source = FileSource::read(file, passwords, &detector, progress);
         source.forget_sheets();
         source
     }));
@@ -57,7 +57,7 @@ pub(super) fn recognise(
 }
 
 /// Recognises all but the passports with what these taught.
-fn recognise_anew(sources: &mut [Source<'_>], detector: &Detector<'static>) {
+fn recognise_anew(sources: &mut [FileSource<'_>], detector: &Detector<'static>) {
     let sources = sources.par_iter_mut().filter(|source| !is_passport(&source.recognised));
     sources.for_each(|source| source.recognise(detector));
 }
@@ -72,13 +72,13 @@ fn is_passport(recognised: &Recognised<'_>) -> bool {
     recognised.tables.iter().any(passport::is_sheet)
 }
 
-fn passports(sources: &[Source<'_>]) -> Vec<Table<'static>> {
+fn passports(sources: &[FileSource<'_>]) -> Vec<Table<'static>> {
     let tables = sources.iter().flat_map(|source| &source.recognised.tables);
     tables.filter(|table| passport::is_sheet(table)).cloned().collect()
 }
 
 /// A passport met too late to teach anything.
-fn untaught(source: &Source<'_>) -> Option<Remark> {
+fn untaught(source: &FileSource<'_>) -> Option<Remark> {
     if may_be_passport(source.file) {
         return None;
     }

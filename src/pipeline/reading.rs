@@ -18,7 +18,7 @@ use crate::reference::Reference;
 use crate::remark::Remark;
 
 /// What was read of a folder.
-pub(super) struct Reading {
+pub(super) struct FolderReading {
     /// In the order of files; those of the registers among the results at the end.
     pub(super) tables: Vec<Table<'static>>,
     /// An entry for each sheet.
@@ -34,19 +34,19 @@ pub(super) fn read(
     reference: &Reference,
     progress: &dyn Progress,
     own_results: &OwnResults,
-) -> Result<Reading> {
+) -> Result<FolderReading> {
     let is_report = |path: &Path| recognition::is_report(path, &config.passwords);
     let results = Results { named: config.results.as_deref(), is_report: &is_report };
     let listing = intake::list(&config.folder, results)?;
     let recognised = passes::recognise(&listing.files, &config.passwords, reference, progress)?;
-    let mut reading = Reading::of_inputs(listing, recognised, own_results);
+    let mut reading = FolderReading::of_inputs(listing, recognised, own_results);
     reading.add_registers(own_results.registers(config)?);
     reading.place_in(&config.folder);
     reading.leave_out_what_is_of_others();
     Ok(reading)
 }
 
-impl Reading {
+impl FolderReading {
     /// What the inputs say, without the rows of registers that the program wrote itself.
     fn of_inputs(
         listing: Listing,

@@ -178,7 +178,7 @@ impl<'s, 'f> Workbook<'s, 'f> {
         place: &Origin,
         entry: FileEntry,
     ) {
-        let mut reading = Reading::new(place, &self.path, entry);
+        let mut reading = TableReading::new(place, &self.path, entry);
         let mut parts = self.detector.side_by_side(sheet, headers);
         if parts.is_empty() {
             reading.read(sheet, headers);
@@ -187,7 +187,7 @@ impl<'s, 'f> Workbook<'s, 'f> {
             let headers = self.detector.headers(part);
             reading.read(part, &headers);
         }
-        let Reading { mut entry, headers, tables, remarks, merged, .. } = reading;
+        let TableReading { mut entry, headers, tables, remarks, merged, .. } = reading;
         entry.form = code(&tables);
         entry.rows = tables.iter().map(|table| table.n_records() as u64).sum();
         entry.refused = tables.iter().map(|table| table.n_refused).sum();
@@ -220,7 +220,7 @@ impl<'s, 'f> Workbook<'s, 'f> {
 }
 
 /// A sheet as far as its parts are read.
-struct Reading<'r, 'f> {
+struct TableReading<'r, 'f> {
     place: &'r Origin,
     path: &'r [String],
     entry: FileEntry,
@@ -231,7 +231,7 @@ struct Reading<'r, 'f> {
     merged: Vec<Area>,
 }
 
-impl<'r, 'f> Reading<'r, 'f> {
+impl<'r, 'f> TableReading<'r, 'f> {
     fn new(place: &'r Origin, path: &'r [String], entry: FileEntry) -> Self {
         let (headers, tables) = (Vec::new(), Vec::new());
         Self { place, path, entry, headers, tables, remarks: Vec::new(), merged: Vec::new() }

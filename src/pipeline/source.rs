@@ -7,13 +7,13 @@ use crate::form::detect::Detector;
 use crate::intake::{self, InputFile, Password, Read};
 
 /// A file as read and recognised.
-pub(super) struct Source<'i> {
+pub(super) struct FileSource<'i> {
     pub(super) file: &'i InputFile,
     pub(super) content: Read,
     pub(super) recognised: Recognised<'static>,
 }
 
-impl<'i> Source<'i> {
+impl<'i> FileSource<'i> {
     pub(super) fn read(
         file: &'i InputFile,
         passwords: &[Password],

@@ -14,7 +14,7 @@ use crate::result_files::BASES;
 use crate::text as names;
 
 /// A person and the pairs they are in.
-struct Person<'a> {
+struct BasePerson<'a> {
     number: u64,
     name: &'a str,
     school: &'a str,
@@ -23,7 +23,7 @@ struct Person<'a> {
     typed: Option<&'a TypedPerson>,
 }
 
-impl Person<'_> {
+impl BasePerson<'_> {
     /// What of their row people wrote: all of it, if they are in no pair.
     fn shown(&self) -> Option<&TypedCells> {
         let typed = self.typed?;
@@ -60,13 +60,13 @@ impl Person<'_> {
 }
 
 /// A column that the school fills in by hand.
-fn by_hand<'a>(title: &str, width: f64) -> Column<Person<'a>> {
+fn by_hand<'a>(title: &str, width: f64) -> Column<BasePerson<'a>> {
     column(head(title).wide(width), Kind::Text, |_| Content::Blank.into())
 }
 
-fn mentor_columns<'a>() -> Vec<Column<Person<'a>>> {
+fn mentor_columns<'a>() -> Vec<Column<BasePerson<'a>>> {
     vec![
-        counts(head("№").wide(4.0), |person: &Person| person.number),
+        counts(head("№").wide(4.0), |person: &BasePerson| person.number),
         texts(head("ФИО наставника").wide(13.0), |person| person.name),
         by_hand("Контактные данные", 11.0),
         texts(head("Место работы/учёбы").wide(12.0), |person| person.school),
@@ -85,21 +85,21 @@ fn mentor_columns<'a>() -> Vec<Column<Person<'a>>> {
         by_hand("Интересы наставника", 11.5),
         by_hand("Желаемый возраст наставляемых", 13.5),
         by_hand("Ресурс времени на программу", 11.0),
-        column(head("Дата вхождения в программу").wide(10.5), Kind::Date, Person::joined),
+        column(head("Дата вхождения в программу").wide(10.5), Kind::Date, BasePerson::joined),
         column(head("ФИО наставляемого (ых)").wide(13.5), Kind::Text, |person| {
             person.all(|pair| Some(pair.mentee.clone()))
         }),
-        column(head("Форма наставничества").wide(13.0), Kind::Text, Person::form),
+        column(head("Форма наставничества").wide(13.0), Kind::Text, BasePerson::form),
         texts(head("Место работы/учёбы наставляемого").wide(13.5), |person| person.school),
-        column(head("Дата завершения программы").wide(11.5), Kind::Date, Person::finished),
-        column(head("Результаты программы").wide(11.5), Kind::Text, Person::results),
+        column(head("Дата завершения программы").wide(11.5), Kind::Date, BasePerson::finished),
+        column(head("Результаты программы").wide(11.5), Kind::Text, BasePerson::results),
         by_hand("Ссылка на кейс/отзыв наставника", 12.0),
     ]
 }
 
-fn mentee_columns<'a>() -> Vec<Column<Person<'a>>> {
+fn mentee_columns<'a>() -> Vec<Column<BasePerson<'a>>> {
     vec![
-        counts(head("№").wide(4.0), |person: &Person| person.number),
+        counts(head("№").wide(4.0), |person: &BasePerson| person.number),
         texts(head("ФИО наставляемого").wide(14.0), |person| person.name),
         by_hand("Контактные данные", 12.0),
         by_hand("Год рождения", 9.5),
@@ -108,14 +108,14 @@ fn mentee_columns<'a>() -> Vec<Column<Person<'a>>> {
             Kind::Text,
             |person| person.all(|pair| pair.card.request.clone()),
         ),
-        column(head("Дата вхождения в программу").wide(10.5), Kind::Date, Person::joined),
+        column(head("Дата вхождения в программу").wide(10.5), Kind::Date, BasePerson::joined),
         column(head("ФИО наставника").wide(14.0), Kind::Text, |person| {
             person.all(|pair| Some(pair.mentor.clone()))
         }),
-        column(head("Форма наставничества").wide(15.0), Kind::Text, Person::form),
+        column(head("Форма наставничества").wide(15.0), Kind::Text, BasePerson::form),
         texts(head("Место работы/учёбы наставника").wide(13.5), |person| person.school),
-        column(head("Дата завершения программы").wide(11.5), Kind::Date, Person::finished),
-        column(head("Результаты программы").wide(12.0), Kind::Text, Person::results),
+        column(head("Дата завершения программы").wide(11.5), Kind::Date, BasePerson::finished),
+        column(head("Результаты программы").wide(12.0), Kind::Text, BasePerson::results),
         by_hand("Ссылка на кейс/отзыв наставляемого на сайте", 13.5),
         column(
             head("Отметка о прохождении программы").wide(13.0),
@@ -141,7 +141,7 @@ fn people<'a>(
     analysis: &'a Analysis,
     pairs: &[&'a Pair],
     (base, name): (usize, fn(&Pair) -> &String),
-) -> Vec<Person<'a>> {
+) -> Vec<BasePerson<'a>> {
     let mut by_name: BTreeMap<&str, Vec<&Pair>> = BTreeMap::new();
     for pair in pairs {
         by_name.entry(name(pair)).or_default().push(pair);
@@ -151,14 +151,20 @@ fn people<'a>(
     let mut people = Vec::new();
     for (number, (name, pairs)) in (1..).zip(by_name) {
         let typed = typed.iter().find(|person| names::key(&person.name) == names::key(name));
-        people.push(Person { number, name, school, pairs, typed });
+        people.push(BasePerson { number, name, school, pairs, typed });
     }
     // Who is in no pair any more keeps what was typed of them.
     for person in typed {
         let key = names::key(&person.name);
         if people.iter().all(|known| names::key(known.name) != key) {
             let (number, name) = (people.len() as u64 + 1, person.name.as_str());
-            people.push(Person { number, name, school, pairs: Vec::new(), typed: Some(person) });
+            people.push(BasePerson {
+                number,
+                name,
+                school,
+                pairs: Vec::new(),
+                typed: Some(person),
+            });
         }
     }
     people
@@ -167,10 +173,10 @@ fn people<'a>(
 fn sheet<'a>(
     analysis: &Analysis,
     base: usize,
-    mut columns: Vec<Column<Person<'a>>>,
-    people: &[Person<'a>],
+    mut columns: Vec<Column<BasePerson<'a>>>,
+    people: &[BasePerson<'a>],
 ) -> Sheet {
-    let shown: Vec<&TypedCells> = people.iter().filter_map(Person::shown).collect();
+    let shown: Vec<&TypedCells> = people.iter().filter_map(BasePerson::shown).collect();
     for head in typed::added(&column::titles(&columns), shown) {
         columns.push(super::by_hand(head));
     }

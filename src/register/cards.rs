@@ -50,11 +50,11 @@ pub(crate) fn cards(analysis: &Analysis) -> Option<Report> {
 }
 
 /// Who has a page, and its sheet.
-type Line<'a> = (&'a str, String);
+type CardLine<'a> = (&'a str, String);
 
-fn contents(analysis: &Analysis, lines: &[Line<'_>]) -> Sheet {
+fn contents(analysis: &Analysis, lines: &[CardLine<'_>]) -> Sheet {
     let columns = vec![
-        texts(head("Наставляемый").wide(44.0), |(mentee, _): &Line| mentee),
+        texts(head("Наставляемый").wide(44.0), |(mentee, _): &CardLine| mentee),
         column(head("Лист").wide(34.0), Kind::Text, |(_, title)| {
             let place = Place { sheet: title.clone(), row: 0, column: 0 };
             Value::Linked(title.clone(), Link::Inside(place))

@@ -6,6 +6,7 @@
 
 mod circles;
 mod homes;
+mod measures;
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -18,7 +18,7 @@ const FIRST_VPR: AcademicYear = AcademicYear(2014);
 const AUTUMN: std::ops::RangeInclusive<u32> = 9..=10;
 
 /// A text round a table, nearest first.
-struct Source {
+struct YearSource {
     /// Where it stands, for a sentence.
     place: String,
     /// The cell of a title.
@@ -99,13 +99,13 @@ pub(super) fn is_autumn(day: NaiveDate) -> bool {
 }
 
 /// Titles right above the table; those of the table above it only where these say nothing.
-fn titles(table: &Table<'_>) -> Vec<Source> {
+fn titles(table: &Table<'_>) -> Vec<YearSource> {
     let context = &table.context;
     // The day in the title of a work or of a survey is the one it was held on.
     let reads_days = matches!(table.form.kind.row().about, About::Diagnostic | About::Survey);
     let (nearest, inherited) = context.titles.split_at(context.near_titles().len());
     for lines in [nearest, inherited] {
-        let sources: Vec<Source> =
+        let sources: Vec<YearSource> =
             lines.iter().filter_map(|line| of_title(context, line, reads_days)).collect();
         if sources.iter().any(|source| source.said.year.is_some()) {
             // A title that says the year explains the other years it may name.
@@ -118,7 +118,7 @@ fn titles(table: &Table<'_>) -> Vec<Source> {
     Vec::new()
 }
 
-fn of_title(context: &Context, line: &str, reads_days: bool) -> Option<Source> {
+fn of_title(context: &Context, line: &str, reads_days: bool) -> Option<YearSource> {
     let words = if reads_days { title::in_title_of_work(line) } else { title::in_title(line) };
     if words == StatedTitle::default() {
         return None;
@@ -126,22 +126,24 @@ fn of_title(context: &Context, line: &str, reads_days: bool) -> Option<Source> {
     let text = words.doubt.as_deref().filter(|_| words.year.is_none()).unwrap_or(&words.seen);
     let cell = context.cells.iter().find(|(_, cell)| cell.contains(text));
     let cell = cell.map(|(address, _)| *address);
-    Some(Source { place: "в заголовке".to_owned(), cell, said: words, is_title: true })
+    Some(YearSource {
+        place: "в заголовке".to_owned(), cell, said: words, is_title: true
+    })
 }
 
 /// The names of the sheet, of the file, of the nearest folder that says something.
-fn names(context: &Context) -> Vec<Source> {
+fn names(context: &Context) -> Vec<YearSource> {
     let file = context.path.first().map(|name| ("в имени файла".to_owned(), name));
     let mut sources = Vec::new();
     for (place, name) in [("в имени листа".to_owned(), &context.sheet)].into_iter().chain(file)
     {
-        sources.push(Source { place, cell: None, said: title::in_name(name), is_title: false });
+        sources.push(YearSource { place, cell: None, said: title::in_name(name), is_title: false });
     }
     for folder in context.path.iter().skip(1) {
         let words = title::in_name(folder);
         let has_year = words.year.is_some();
         let place = format!("в имени папки «{folder}»");
-        sources.push(Source { place, cell: None, said: words, is_title: false });
+        sources.push(YearSource { place, cell: None, said: words, is_title: false });
         if has_year {
             break;
         }
@@ -151,7 +153,7 @@ fn names(context: &Context) -> Vec<Source> {
 }
 
 /// The year of the nearest source, the hint of the folder given if none says one; what disagrees with it.
-fn judged(table: &Table<'_>, sources: &[Source]) -> (Option<StatedYear>, Vec<Remark>) {
+fn judged(table: &Table<'_>, sources: &[YearSource]) -> (Option<StatedYear>, Vec<Remark>) {
     let mut remarks = Vec::new();
     let first = sources.iter().find(|source| source.said.year.is_some());
     for source in sources {
@@ -178,7 +180,7 @@ fn judged(table: &Table<'_>, sources: &[Source]) -> (Option<StatedYear>, Vec<Rem
 }
 
 /// «в заголовке 2021-2022, в имени файла 2022-2023: взят 2021-2022».
-fn shown(sources: &[Source], chosen: Option<AcademicYear>) -> String {
+fn shown(sources: &[YearSource], chosen: Option<AcademicYear>) -> String {
     let mut parts: Vec<String> = Vec::new();
     for source in sources {
         let Some(stated) = source.said.year else { continue };
@@ -191,7 +193,12 @@ fn shown(sources: &[Source], chosen: Option<AcademicYear>) -> String {
     format!("{}: взят {chosen}", parts.join(", "))
 }
 
-fn remark(rule: &'static remark::Rule, table: &Table<'_>, source: &Source, detail: &str) -> Remark {
+fn remark(
+    rule: &'static remark::Rule,
+    table: &Table<'_>,
+    source: &YearSource,
+    detail: &str,
+) -> Remark {
     let cell = source.cell.filter(|_| source.is_title);
     let origin = Origin { cell, ..table.place.clone() };
     let words = &source.said;

@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use polars::prelude::*;
 
 use super::level::{self, level};
-use super::work::{Reading, Work};
-use super::{AFFECTED, OTHER, Outcome, PAPER, may_be_of_one, pairs};
+use super::work::{DiagnosticWork, WorkReading};
+use super::{AFFECTED, OTHER, PAPER, WorkOutcome, may_be_of_one, pairs};
 use crate::error::Result;
 use crate::facts::Spot;
 use crate::facts::first_row::is_one_of;
@@ -26,9 +26,9 @@ type Read<T> = std::result::Result<T, Remark>;
 /// A level, whether it is high, how many pupils have it.
 type Level = (String, bool, u32);
 
-impl Reading<'_, '_> {
+impl WorkReading<'_, '_> {
     /// The counts of a row: one for each level that somebody has, one for those who did not write.
-    pub(super) fn level_counts(&mut self, line: usize) -> Vec<Outcome> {
+    pub(super) fn level_counts(&mut self, line: usize) -> Vec<WorkOutcome> {
         let Some(work) = self.work(line) else { return Vec::new() };
         match counts(&work, self, line) {
             Ok(outcomes) => outcomes,
@@ -41,7 +41,11 @@ impl Reading<'_, '_> {
 }
 
 /// The counts of a row that adds up.
-fn counts(work: &Work, reading: &Reading<'_, '_>, line: usize) -> Read<Vec<Outcome>> {
+fn counts(
+    work: &DiagnosticWork,
+    reading: &WorkReading<'_, '_>,
+    line: usize,
+) -> Read<Vec<WorkOutcome>> {
     let table = reading.table;
     let mut levels = levels(work, reading, line)?;
     let sum: u32 = levels.iter().map(|(_, _, n)| n).sum();
@@ -61,7 +65,7 @@ fn counts(work: &Work, reading: &Reading<'_, '_>, line: usize) -> Read<Vec<Outco
     if n_absent > 0 || levels.is_empty() {
         levels.push((String::new(), false, 0));
     }
-    let outcomes = levels.into_iter().map(|(label, is_high, n_written)| Outcome {
+    let outcomes = levels.into_iter().map(|(label, is_high, n_written)| WorkOutcome {
         line,
         spot: Spot { table: reading.number as u32, row: table.rows[line] },
         work: work.clone(),
@@ -76,7 +80,7 @@ fn counts(work: &Work, reading: &Reading<'_, '_>, line: usize) -> Read<Vec<Outco
 }
 
 /// The levels of a row that somebody has; a fraction or an unknown label refuses the row.
-fn levels(work: &Work, reading: &Reading<'_, '_>, line: usize) -> Read<Vec<Level>> {
+fn levels(work: &DiagnosticWork, reading: &WorkReading<'_, '_>, line: usize) -> Read<Vec<Level>> {
     let mut levels = Vec::new();
     for column in &reading.table.labelled {
         let Some(count) = column.values[line].filter(|count| *count != 0.0) else { continue };

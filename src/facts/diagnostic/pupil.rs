@@ -1,16 +1,16 @@
 //! A row of a pupil of РДР: who, which level, how many points.
 //! A row without a level is no result, and what it is has been said.
 
-use super::work::Reading;
-use super::{AFFECTED, Outcome, level};
+use super::work::WorkReading;
+use super::{AFFECTED, WorkOutcome, level};
 use crate::facts::Spot;
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::remark::{self, Remark};
 
-impl Reading<'_, '_> {
+impl WorkReading<'_, '_> {
     /// The result of a pupil's row.
-    pub(super) fn pupil(&mut self, line: usize) -> Option<Outcome> {
+    pub(super) fn pupil(&mut self, line: usize) -> Option<WorkOutcome> {
         let work = self.work(line)?;
         let table = self.table;
         let variant = table.text(FieldName::Variant, line);
@@ -31,7 +31,7 @@ impl Reading<'_, '_> {
             self.remarks.push(level::unknown(cell, &table.origin(FieldName::Level, line)));
             return None;
         };
-        Some(Outcome {
+        Some(WorkOutcome {
             line,
             spot: Spot { table: self.number as u32, row: table.rows[line] },
             work,

@@ -6,7 +6,7 @@ use polars::prelude::*;
 use super::{AFFECTED, OTHER, PAPER, may_be_of_one, pairs};
 use crate::error::Result;
 use crate::facts::first_row::is_one_of;
-use crate::facts::list_copy::{self, Doubts, Entry, LEAST_PUPILS, List};
+use crate::facts::list_copy::{self, Doubts, LEAST_PUPILS, List, ListEntry};
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{
     ABSENT, CLASS, GRADE, LABEL, NAMED, ORDINAL, PARTICIPANT, SCHOOL, SCORE, SUBJECT, TABLE,
@@ -49,14 +49,14 @@ fn list(row: Row<'_>) -> Result<List> {
     })
 }
 
-fn entries(row: Row<'_>) -> Result<Vec<Entry>> {
+fn entries(row: Row<'_>) -> Result<Vec<ListEntry>> {
     let [pupils, labels] = [row.group(PARTICIPANT)?, row.group(LABEL)?];
     let (scores, absent) = (row.group(SCORE)?, row.counts(ABSENT)?);
     let (pupils, labels, scores) = (pupils.str()?, labels.str()?, scores.f64()?);
     let mut entries = Vec::new();
     for (at, number) in row.counts(ORDINAL)?.into_iter().enumerate() {
         let label = labels.get(at).unwrap_or_default().to_owned();
-        entries.push(Entry {
+        entries.push(ListEntry {
             fact: number as usize,
             pupil: pupils.get(at).unwrap_or_default().to_owned(),
             outcome: (label, scores.get(at).map(list_copy::hundredths), absent[at] > 0),

@@ -21,7 +21,7 @@ const EXAMPLE: &str = "РДР Математика 6 класс 2022-2023";
 
 /// A work of a class.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Work {
+pub(super) struct DiagnosticWork {
     pub(super) year: AcademicYear,
     /// Code of the school.
     pub(super) school: Option<String>,
@@ -34,7 +34,7 @@ pub(super) struct Work {
 }
 
 /// One table being read.
-pub(super) struct Reading<'a, 't> {
+pub(super) struct WorkReading<'a, 't> {
     pub(super) number: usize,
     pub(super) table: &'a Table<'t>,
     pub(super) setting: Setting<'a>,
@@ -58,7 +58,7 @@ fn grade_in(text: &str) -> Option<u8> {
     (1..=11).contains(&grade).then_some(grade)
 }
 
-impl<'a, 't> Reading<'a, 't> {
+impl<'a, 't> WorkReading<'a, 't> {
     pub(super) fn new(
         number: usize,
         table: &'a Table<'t>,
@@ -88,7 +88,7 @@ impl<'a, 't> Reading<'a, 't> {
     }
 
     /// The work of a row; `None`: something that nothing states is missing.
-    pub(super) fn work(&mut self, line: usize) -> Option<Work> {
+    pub(super) fn work(&mut self, line: usize) -> Option<DiagnosticWork> {
         let table = self.table;
         let Some(raw) = table.text(FieldName::Subject, line).or(self.subject.as_deref()) else {
             self.missing.insert("предмет");
@@ -104,7 +104,7 @@ impl<'a, 't> Reading<'a, 't> {
         };
         let year = table.year(FieldName::Year, line).unwrap_or_else(|| self.dated.of(self.number));
         let school = self.setting.schools.of(table, line);
-        Some(Work {
+        Some(DiagnosticWork {
             year,
             school: school.key,
             is_counted: school.counted,

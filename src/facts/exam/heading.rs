@@ -20,22 +20,22 @@ const SHORTEST_NAME: usize = 3;
 
 /// What the texts round a table say of its exam.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Heading {
+pub(super) struct ExamHeading {
     /// The exam by its word.
     pub(super) exam: Option<Exam>,
     /// Code and subject as written; either may be missing.
-    pub(super) line: Line,
+    pub(super) line: HeadingLine,
 }
 
 /// A line such as «04 - Химия 2026.06.01» or `Математика(2026.06.02)`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct HeadingLine {
     pub(super) code: Option<u32>,
     pub(super) subject: Option<String>,
     pub(super) date: Option<NaiveDate>,
 }
 
-impl Line {
+impl HeadingLine {
     /// Whether it names the oral part alone.
     pub(super) fn is_oral(&self) -> bool {
         if self.code.is_some_and(|code| ORAL_CODES.contains(&code)) {
@@ -46,10 +46,10 @@ impl Line {
     }
 }
 
-impl Heading {
+impl ExamHeading {
     pub(super) fn of(table: &Table<'_>, reference: &Reference) -> Self {
         let captured = &table.context.captured;
-        let mut line = Line {
+        let mut line = HeadingLine {
             code: captured.get("exam_code").and_then(|code| code.parse().ok()),
             subject: captured.get("subject").cloned(),
             date: date(table, reference),
@@ -129,9 +129,9 @@ static LINES: LazyLock<[Regex; 4]> = LazyLock::new(|| {
 });
 
 /// The cell that names an exam: `Математика(2026.06.02)`.
-pub(super) fn exam_line(text: &str) -> Line {
-    let Some(parts) = LINES[0].captures(text.trim()) else { return Line::default() };
-    Line {
+pub(super) fn exam_line(text: &str) -> HeadingLine {
+    let Some(parts) = LINES[0].captures(text.trim()) else { return HeadingLine::default() };
+    HeadingLine {
         code: number(parts.get(1)),
         subject: Some(parts[2].to_owned()).filter(|subject| !subject.is_empty()),
         date: parts.get(3).and_then(|date| period::date_in(date.as_str())),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::heading::{self, Heading, Line};
+use super::heading::{self, ExamHeading, HeadingLine};
 use super::sitting::Sitting;
 use super::{AFFECTED, exam_cell, misplaced_marks, no_exam, scores};
 use crate::facts::Spot;
@@ -27,11 +27,11 @@ use crate::value::{self, ClassName};
 const EXAMPLES: [&str; 2] = ["ЕГЭ Физика 05.06.2023", "ОГЭ Математика 09.06.2023"];
 
 /// One table being read.
-struct Reading<'a, 't> {
+struct ExamTableReading<'a, 't> {
     number: u32,
     table: &'a Table<'t>,
     setting: Setting<'a>,
-    heading: Heading,
+    heading: ExamHeading,
     subjects: HashMap<(Exam, Option<u32>, String), Arc<str>>,
     /// Cells of totals that the masks of answers contradict.
     masks: Vec<Address>,
@@ -49,7 +49,7 @@ pub(super) fn sittings(
     table: &Table<'_>,
     setting: Setting<'_>,
 ) -> (Vec<Sitting>, Vec<Remark>) {
-    let mut reading = Reading::new(number, table, setting);
+    let mut reading = ExamTableReading::new(number, table, setting);
     let mut sittings = Vec::new();
     for line in 0..table.len() {
         sittings.extend(reading.sitting(line));
@@ -65,13 +65,13 @@ pub(super) fn sittings(
     (sittings, remarks)
 }
 
-impl<'a, 't> Reading<'a, 't> {
+impl<'a, 't> ExamTableReading<'a, 't> {
     fn new(number: u32, table: &'a Table<'t>, setting: Setting<'a>) -> Self {
         Self {
             number,
             table,
             setting,
-            heading: Heading::of(table, setting.reference),
+            heading: ExamHeading::of(table, setting.reference),
             subjects: HashMap::new(),
             masks: Vec::new(),
             missing: BTreeMap::new(),
@@ -177,9 +177,9 @@ impl<'a, 't> Reading<'a, 't> {
     }
 
     /// What names the exam of a row: its own cells, else the line above the table.
-    fn line(&self, line: usize) -> Line {
+    fn line(&self, line: usize) -> HeadingLine {
         if let Some(subject) = self.table.text(FieldName::Subject, line) {
-            return Line { subject: Some(subject.to_owned()), ..Line::default() };
+            return HeadingLine { subject: Some(subject.to_owned()), ..HeadingLine::default() };
         }
         match self.table.text(FieldName::ExamLine, line) {
             Some(text) => heading::exam_line(text),
@@ -203,7 +203,7 @@ impl<'a, 't> Reading<'a, 't> {
         }
     }
 
-    fn subject(&mut self, line: usize, exam: Exam, named: &Line) -> Option<Arc<str>> {
+    fn subject(&mut self, line: usize, exam: Exam, named: &HeadingLine) -> Option<Arc<str>> {
         let raw = named.subject.clone().unwrap_or_default();
         if raw.is_empty() && named.code.is_none() {
             *self.missing.entry("предмет экзамена").or_default() += 1;

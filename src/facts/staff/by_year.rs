@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::list;
-use super::listing::Listing;
+use super::listing::StaffListing;
 use super::person::AFFECTED;
 use super::workplace::{Places, Workplace};
 use crate::facts::context::Dated;
@@ -16,7 +16,7 @@ use crate::person::{Found, NameIndex};
 use crate::remark::{self, GapKind, Remark};
 
 /// The lists with people of each year, in the order of tables.
-pub(super) type YearLists = BTreeMap<AcademicYear, Vec<Listing>>;
+pub(super) type YearLists = BTreeMap<AcademicYear, Vec<StaffListing>>;
 
 /// Reads the lists of every year.
 pub(super) fn lists(
@@ -42,7 +42,7 @@ pub(super) fn lists(
         let year = dated.of(number);
         let lists = by_year.entry(year).or_default();
         if !lists.last().is_some_and(|list| list.goes_on(table)) {
-            lists.push(Listing::new(number as u32, table, year));
+            lists.push(StaffListing::new(number as u32, table, year));
         }
         if let Some(list) = lists.last_mut() {
             let mut of_table = list.read(number as u32, table, &places, setting.reference);
@@ -68,13 +68,13 @@ fn is_list(table: &Table<'_>) -> bool {
 /// A list of an assumed year beside one whose year is stated: with the same people it adds what it says
 /// of them, with others it is refused.
 fn refuse_lists_of_others(
-    lists: &mut Vec<Listing>,
+    lists: &mut Vec<StaffListing>,
     tables: &[Table<'_>],
     dated: &Dated,
 ) -> Vec<Remark> {
     let mut remarks = Vec::new();
     let stated = lists.iter().filter(|list| !dated.is_assumed(list.number as usize));
-    let names: Vec<_> = stated.flat_map(Listing::names).cloned().collect();
+    let names: Vec<_> = stated.flat_map(StaffListing::names).cloned().collect();
     if lists.iter().all(|list| dated.is_assumed(list.number as usize)) {
         return remarks;
     }

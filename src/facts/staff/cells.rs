@@ -8,7 +8,7 @@ use crate::programme::IndicatorId;
 use crate::remark::{self, Remark};
 use crate::text;
 
-use super::entry::Entry;
+use super::entry::StaffEntry;
 use super::person::AFFECTED;
 
 /// The name of a row as written and the field it begins in.
@@ -62,7 +62,7 @@ fn is_vacant(word: &str) -> bool {
 }
 
 /// What one list says of itself once: free texts of courses, teachers told by their subjects.
-pub(super) fn of_list(table: &Table<'_>, entries: &[Entry]) -> Vec<Remark> {
+pub(super) fn of_list(table: &Table<'_>, entries: &[StaffEntry]) -> Vec<Remark> {
     let mut remarks = Vec::new();
     if (0..table.len()).any(|row| table.text(FieldName::FreeCourses, row).is_some()) {
         let origin = table.origin(FieldName::FreeCourses, 0);

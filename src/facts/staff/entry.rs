@@ -22,7 +22,7 @@ pub(super) const DATED_CATEGORY: &str = "категория – взята та,
 /// A person as the lists of one year describe them.
 #[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "each is something a list says or does not say")]
-pub(super) struct Entry {
+pub(super) struct StaffEntry {
     /// Number of the first table of the list.
     pub(super) list: u32,
     /// Those of all lists of the year that have the person.
@@ -53,7 +53,7 @@ pub(super) struct Entry {
     pub(super) spots: Vec<Spot>,
 }
 
-impl Entry {
+impl StaffEntry {
     /// Whether the main place of work is elsewhere; a part-timer of an unsaid kind is taken for such.
     pub(super) fn is_external(&self) -> bool {
         matches!(self.part_time, Some(PartTime::External | PartTime::Unsaid))
@@ -199,7 +199,7 @@ impl Entry {
 }
 
 /// What is said of two rows of one person that state different categories; different days of award are a history.
-pub(super) fn differing_categories(above: &Entry, row: &Entry) -> Option<Remark> {
+pub(super) fn differing_categories(above: &StaffEntry, row: &StaffEntry) -> Option<Remark> {
     let (first, second) = (above.highest()?, row.highest()?);
     let [day_above, day] =
         [above, row].map(|entry| entry.awards.iter().find_map(|award| award.awarded));

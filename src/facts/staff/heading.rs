@@ -38,7 +38,7 @@ const ASIDE: [&str; 9] =
 
 /// What a line says of the people below it.
 #[derive(Debug, Clone)]
-pub(super) struct Heading {
+pub(super) struct StaffHeading {
     pub(super) origin: Origin,
     pub(super) text: String,
     /// What it says; of a name of a group nothing.
@@ -50,7 +50,7 @@ pub(super) struct Heading {
 /// The lines of a list with the rows they stand in, top to bottom.
 #[derive(Debug, Default)]
 pub(super) struct Headings {
-    lines: Vec<(u32, Heading)>,
+    lines: Vec<(u32, StaffHeading)>,
     /// Whether the list as a whole is one of such people, by its title or its name.
     pub(super) is_of_some: bool,
 }
@@ -59,7 +59,7 @@ impl Headings {
     /// The lines over the people of a table; `before`: those of the table above with the same list.
     pub(super) fn of(
         table: &Table<'_>,
-        before: Option<Heading>,
+        before: Option<StaffHeading>,
         reference: &Reference,
     ) -> (Self, Vec<Remark>) {
         let (mut headings, mut remarks) = (Self::default(), Vec::new());
@@ -85,18 +85,18 @@ impl Headings {
             };
             headings
                 .lines
-                .push((*row, Heading { origin, text: text.clone(), standing, is_vacant }));
+                .push((*row, StaffHeading { origin, text: text.clone(), standing, is_vacant }));
         }
         (headings, remarks)
     }
 
     /// The last line over a row.
-    pub(super) fn over(&self, row: u32) -> Option<&Heading> {
+    pub(super) fn over(&self, row: u32) -> Option<&StaffHeading> {
         self.lines.iter().rev().find(|(line, _)| *line < row).map(|(_, heading)| heading)
     }
 
     /// The last line of all.
-    pub(super) fn last(&self) -> Option<&Heading> {
+    pub(super) fn last(&self) -> Option<&StaffHeading> {
         self.lines.last().map(|(_, heading)| heading)
     }
 }
@@ -108,14 +108,14 @@ fn unclear(place: &Origin, line: &str) -> Remark {
 }
 
 /// What the title, the sheet's or the file's name says of everybody: «Внешние совместители».
-fn titled(table: &Table<'_>) -> Option<Heading> {
+fn titled(table: &Table<'_>) -> Option<StaffHeading> {
     let mut texts: Vec<&str> = list::titles(table).collect();
     texts.push(&table.context.sheet);
     texts.extend(table.context.path.first().map(String::as_str));
     for text in texts {
         match Standing::read(text) {
             Reading::Whole(standing) if standing.left != Some(false) => {
-                return Some(Heading {
+                return Some(StaffHeading {
                     origin: table.place.clone(),
                     text: text.to_owned(),
                     standing: Standing { left_on: None, ..standing },

@@ -6,19 +6,19 @@ use crate::form::extract::Table;
 use crate::person::{Found, NameIndex};
 use crate::remark::{self, GapKind, Origin, Remark};
 
-use super::entry::{DATED_CATEGORY, Entry};
+use super::entry::{DATED_CATEGORY, StaffEntry};
 use super::person::AFFECTED;
 use super::rolls::Rolls;
 
 /// One entry a person: the template's rows first, so that they win.
 pub(super) fn join(
-    mut entries: Vec<Entry>,
+    mut entries: Vec<StaffEntry>,
     rolls: &Rolls,
     tables: &[Table<'_>],
-) -> (Vec<Entry>, Vec<Remark>) {
+) -> (Vec<StaffEntry>, Vec<Remark>) {
     let mut remarks = Vec::new();
     entries.sort_by_key(|entry| (!entry.from_template, rolls.rank(entry.list)));
-    let mut joined: Vec<Entry> = Vec::new();
+    let mut joined: Vec<StaffEntry> = Vec::new();
     let mut batch: Option<u32> = None;
     let mut name_index = NameIndex::default();
     let mut known = 0;
@@ -67,7 +67,7 @@ fn conflict(conflicts: &[&str], place: &Origin) -> Option<Remark> {
 }
 
 /// Of several namesakes the one with the same birthday; people with other birthdays are others.
-fn same_person(found: Found, entry: &Entry, joined: &[Entry]) -> Found {
+fn same_person(found: Found, entry: &StaffEntry, joined: &[StaffEntry]) -> Found {
     let mut candidates = match found {
         Found::One(id) => vec![id],
         Found::Several(ids) => ids,
@@ -86,7 +86,7 @@ fn same_person(found: Found, entry: &Entry, joined: &[Entry]) -> Found {
     }
 }
 
-fn place(entry: &Entry, tables: &[Table<'_>]) -> Origin {
+fn place(entry: &StaffEntry, tables: &[Table<'_>]) -> Origin {
     let Spot { table, row } = entry.spots[0];
     tables[table as usize].place.at_row(row)
 }

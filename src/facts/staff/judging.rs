@@ -14,7 +14,7 @@ use crate::reference::{Post, PostKind};
 use crate::remark::{self, Origin, Remark, Rule, short_list};
 use crate::text;
 
-use super::entry::Entry;
+use super::entry::StaffEntry;
 use super::person::AFFECTED;
 use super::person::{Group, Person};
 
@@ -45,7 +45,7 @@ impl<'a, 't> Judging<'a, 't> {
         Self { setting, tables, at, place, remarks, undated, left_out }
     }
 
-    pub(super) fn person(&mut self, number: u32, entry: Entry) -> Person {
+    pub(super) fn person(&mut self, number: u32, entry: StaffEntry) -> Person {
         let post = self.setting.reference.post(&entry.post);
         let teaches = self.teaches(&entry, &post);
         let is_here = self.is_here(&entry);
@@ -88,7 +88,7 @@ impl<'a, 't> Judging<'a, 't> {
     }
 
     /// Whether the person is a педагогический работник, here or elsewhere.
-    fn teaches(&mut self, entry: &Entry, post: &Post<'_>) -> bool {
+    fn teaches(&mut self, entry: &StaffEntry, post: &Post<'_>) -> bool {
         match (entry.teaching, post.kind()) {
             (Some(is_stated), _) => return is_stated,
             (None, PostKind::Teaching(_)) => return true,
@@ -107,7 +107,7 @@ impl<'a, 't> Judging<'a, 't> {
     }
 
     /// Whether the person works here on the day.
-    fn is_here(&mut self, entry: &Entry) -> bool {
+    fn is_here(&mut self, entry: &StaffEntry) -> bool {
         if !entry.spans.iter().any(|span| span.covers(self.at)) {
             return false;
         }
@@ -121,7 +121,7 @@ impl<'a, 't> Judging<'a, 't> {
     }
 
     /// Names a teacher whom a choice leaves out; managers are no teachers then, and nothing is said of them.
-    fn leave_out(&mut self, group: Group, entry: &Entry) {
+    fn leave_out(&mut self, group: Group, entry: &StaffEntry) {
         let rule = match group {
             Group::Administration => return,
             Group::External if entry.part_time == Some(PartTime::Unsaid) => {
@@ -133,7 +133,7 @@ impl<'a, 't> Judging<'a, 't> {
         self.left_out.push((rule, entry.name.display()));
     }
 
-    fn doubt_categories(&mut self, entry: &Entry) {
+    fn doubt_categories(&mut self, entry: &StaffEntry) {
         for award in &entry.awards {
             for doubt in category::validity(*award, self.at, self.setting.reference).doubts {
                 self.doubt(entry, doubt);
@@ -141,7 +141,7 @@ impl<'a, 't> Judging<'a, 't> {
         }
     }
 
-    fn doubt(&mut self, entry: &Entry, doubt: Doubt) {
+    fn doubt(&mut self, entry: &StaffEntry, doubt: Doubt) {
         let text = match doubt {
             Doubt::NoDates => {
                 let table = entry.category_origin.0;
@@ -182,7 +182,7 @@ impl<'a, 't> Judging<'a, 't> {
 }
 
 /// The groups of a person that choices count or leave out.
-fn groups(entry: &Entry, post: &Post<'_>) -> Vec<Group> {
+fn groups(entry: &StaffEntry, post: &Post<'_>) -> Vec<Group> {
     let is_manager = matches!(post.kind(), PostKind::Teaching(_)) && post.managing.is_some();
     let mut groups = Vec::new();
     // A list that says who teaches has decided it already.

@@ -12,8 +12,8 @@ use crate::person::Name;
 use crate::reference::Reference;
 use crate::remark::{self, Origin, Remark};
 
-use super::entry::{self, Entry};
-use super::heading::{Heading, Headings};
+use super::entry::{self, StaffEntry};
+use super::heading::{Headings, StaffHeading};
 use super::person::AFFECTED;
 use super::place::{self, Contradicted, Vacant};
 use super::row::RowReading;
@@ -21,7 +21,7 @@ use super::workplace::Places;
 use super::{cells, day};
 
 /// The persons of one list: of a sheet, also where its header is printed anew on each page.
-pub(super) struct Listing {
+pub(super) struct StaffListing {
     pub(super) number: u32,
     pub(super) place: Origin,
     form: String,
@@ -29,14 +29,14 @@ pub(super) struct Listing {
     pub(super) day: Option<NaiveDate>,
     /// Whether it is of some people only, by its title: «Внешние совместители».
     pub(super) is_of_some: bool,
-    heading: Option<Heading>,
-    pub(super) entries: Vec<Entry>,
+    heading: Option<StaffHeading>,
+    pub(super) entries: Vec<StaffEntry>,
     by_name: BTreeMap<String, Vec<usize>>,
     /// The person of the last row.
     current: Option<usize>,
 }
 
-impl Listing {
+impl StaffListing {
     pub(super) fn new(number: u32, table: &Table<'_>, year: AcademicYear) -> Self {
         Self {
             number,
@@ -118,15 +118,15 @@ impl Listing {
     }
 
     /// Adds the person of a row, and with the same data whoever else its cell names; the number of the first.
-    fn add_all(&mut self, entry: Entry, row: &mut RowReading<'_, '_>) -> usize {
+    fn add_all(&mut self, entry: StaffEntry, row: &mut RowReading<'_, '_>) -> usize {
         for name in row.more_names() {
-            self.add(Entry { name, ..entry.clone() }, row);
+            self.add(StaffEntry { name, ..entry.clone() }, row);
         }
         self.add(entry, row)
     }
 
     /// A new person, or another row of one listed above.
-    fn add(&mut self, entry: Entry, row: &mut RowReading<'_, '_>) -> usize {
+    fn add(&mut self, entry: StaffEntry, row: &mut RowReading<'_, '_>) -> usize {
         // Namesakes with different birthdays are different people; a blank birthday differs from none.
         let namesakes = self.by_name.entry(entry.name.key()).or_default();
         let mut same = namesakes.iter().filter(|number| {

@@ -13,7 +13,7 @@ use crate::sheet::Cell;
 use crate::text;
 use crate::value;
 
-use super::heading::Heading;
+use super::heading::StaffHeading;
 use super::person::AFFECTED;
 use super::row::RowReading;
 
@@ -242,7 +242,7 @@ fn is_rate(word: &str) -> bool {
 }
 
 /// What a row says, else the line over it; whether they differ.
-pub(super) fn under(row: Standing, heading: Option<&Heading>) -> (Standing, bool) {
+pub(super) fn under(row: Standing, heading: Option<&StaffHeading>) -> (Standing, bool) {
     let Some(heading) = heading else { return (row, false) };
     (joined(row, heading.standing), differ(row, heading.standing))
 }
@@ -288,7 +288,7 @@ fn differ(first: Standing, second: Standing) -> bool {
 pub(super) struct Contradicted(BTreeMap<Origin, (String, Vec<String>)>);
 
 impl Contradicted {
-    pub(super) fn add(&mut self, heading: &Heading, name: String) {
+    pub(super) fn add(&mut self, heading: &StaffHeading, name: String) {
         let people = self.0.entry(heading.origin.clone());
         people.or_insert_with(|| (heading.text.clone(), Vec::new())).1.push(name);
     }
@@ -315,7 +315,7 @@ impl Contradicted {
 pub(super) struct Vacant(BTreeMap<Origin, Vec<String>>);
 
 impl Vacant {
-    pub(super) fn add(&mut self, heading: &Heading, name: String) {
+    pub(super) fn add(&mut self, heading: &StaffHeading, name: String) {
         self.0.entry(heading.origin.clone()).or_default().push(name);
     }
 

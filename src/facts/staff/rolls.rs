@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::period::AcademicYear;
 use crate::remark::{self, GapKind, Origin, Remark, short_list};
 
-use super::listing::Listing;
+use super::listing::StaffListing;
 use super::person::AFFECTED;
 use super::person::Person;
 
@@ -35,7 +35,7 @@ pub(super) struct Rolls {
 impl Rolls {
     /// The lists of a year and which of them decides at a day. Lists of some people only, «Внешние
     /// совместители», add theirs to the others.
-    pub(super) fn new(lists: &[Listing], year: AcademicYear, at: NaiveDate) -> Self {
+    pub(super) fn new(lists: &[StaffListing], year: AcademicYear, at: NaiveDate) -> Self {
         let mut rolls: Vec<Roll> = Vec::new();
         for list in lists.iter().filter(|list| !list.is_of_some) {
             let names: BTreeSet<String> =
@@ -133,7 +133,7 @@ impl Rolls {
 
 impl Roll {
     /// Whether a list is another sheet of the same workbook, of the same day, with other people.
-    fn goes_on(&self, list: &Listing, names: &BTreeSet<String>) -> bool {
+    fn goes_on(&self, list: &StaffListing, names: &BTreeSet<String>) -> bool {
         let n_shared = self.names.intersection(names).count();
         self.place.file == list.place.file
             && self.day == list.day

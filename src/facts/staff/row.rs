@@ -15,7 +15,7 @@ use crate::remark::{self, GapKind, Origin, Remark, Rule};
 use crate::text;
 
 use super::cells;
-use super::entry::Entry;
+use super::entry::StaffEntry;
 use super::person::AFFECTED;
 use super::person::Span;
 
@@ -61,7 +61,7 @@ impl<'a> RowReading<'a, '_> {
     }
 
     /// The person of the row; `list`: the first table of the list.
-    pub(super) fn entry(&mut self, list: u32, standing: Standing) -> Option<Entry> {
+    pub(super) fn entry(&mut self, list: u32, standing: Standing) -> Option<StaffEntry> {
         let (raw, field) = cells::written_name(self.table, self.row);
         if let Some(remark) = cells::vacancy(self.table, self.row) {
             self.remarks.push(remark);
@@ -76,7 +76,7 @@ impl<'a> RowReading<'a, '_> {
         let total = self.table.number(FieldName::TotalExperience, self.row);
         let span = self.span(standing);
         let (awards, states_none) = self.awards();
-        Some(Entry {
+        Some(StaffEntry {
             list,
             lists: BTreeSet::from([list]),
             name,

@@ -23,14 +23,14 @@ type Holder = (String, Origin);
 /// The documents of all staff exports and tables of courses.
 pub(super) fn documents<'a>(tables: &'a [Table<'_>]) -> (Vec<Document<'a>>, Vec<Remark>) {
     let (mut documents, mut remarks) = (Vec::new(), Vec::new());
-    let mut above: Option<Reading<'_, '_>> = None;
+    let mut above: Option<CourseReading<'_, '_>> = None;
     for (number, table) in (0..).zip(tables) {
         if !matches!(table.form.kind, FormKind::Staff | FormKind::Courses)
             || !table.has(FieldName::Course)
         {
             continue;
         }
-        let mut reading = Reading::new(number, table);
+        let mut reading = CourseReading::new(number, table);
         // Under a header printed anew a person's rows go on.
         if let Some(above) = above.filter(|above| above.goes_on_in(table)) {
             reading.holder = above.holder;
@@ -46,7 +46,7 @@ pub(super) fn documents<'a>(tables: &'a [Table<'_>]) -> (Vec<Document<'a>>, Vec<
 }
 
 /// A table being read, and what is said of its rows together.
-struct Reading<'a, 't> {
+struct CourseReading<'a, 't> {
     table: &'a Table<'t>,
     number: u32,
     holder: Option<Holder>,
@@ -57,7 +57,7 @@ struct Reading<'a, 't> {
     remarks: Vec<Remark>,
 }
 
-impl<'a, 't> Reading<'a, 't> {
+impl<'a, 't> CourseReading<'a, 't> {
     fn new(number: u32, table: &'a Table<'t>) -> Self {
         Self {
             table,

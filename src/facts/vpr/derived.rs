@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
-use super::index::{Index, WORK_NUMBER, Work};
-use super::result_row::{Source, is_of};
+use super::index::{Index, VprWork, WORK_NUMBER};
+use super::result_row::{VprSource, is_of};
 use crate::error::Result;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{MARK, SCORE};
@@ -14,9 +14,9 @@ use crate::period::AcademicYear;
 use crate::reference::Scale;
 
 /// A work whatever the school.
-pub(super) type Paper<'a> = (AcademicYear, &'a str, u8);
+pub(super) type DerivedPaper<'a> = (AcademicYear, &'a str, u8);
 
-pub(super) fn paper(work: &Work) -> Paper<'_> {
+pub(super) fn paper(work: &VprWork) -> DerivedPaper<'_> {
     (work.year, &work.subject, work.grade)
 }
 
@@ -29,14 +29,14 @@ impl Derived {
     pub(super) fn of_works<'i>(
         results: &DataFrame,
         index: &'i Index<'_>,
-    ) -> Result<BTreeMap<Paper<'i>, Self>> {
+    ) -> Result<BTreeMap<DerivedPaper<'i>, Self>> {
         let ends = results
             .clone()
             .lazy()
-            .filter(is_of(Source::F1).and(col(MARK).is_not_null()).and(col(SCORE).is_not_null()))
+            .filter(is_of(VprSource::F1).and(col(MARK).is_not_null()).and(col(SCORE).is_not_null()))
             .group_by([col(WORK_NUMBER), col(MARK)])
             .agg([col(SCORE).min().alias("lowest"), col(SCORE).max().alias("highest")]);
-        let mut works: BTreeMap<Paper<'_>, Self> = BTreeMap::new();
+        let mut works: BTreeMap<DerivedPaper<'_>, Self> = BTreeMap::new();
         for row in Rows::of(ends)?.iter() {
             let derived = works.entry(paper(index.work(row)?)).or_default();
             for points in [row.number("lowest")?, row.number("highest")?].into_iter().flatten() {

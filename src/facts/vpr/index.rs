@@ -21,14 +21,14 @@ pub(super) const WORK_NUMBER: &str = "work_number";
 
 /// A work of a school: the unit of «one source» and of comparison with Ф3.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Work {
+pub(super) struct VprWork {
     pub(super) year: AcademicYear,
     pub(super) school: Option<Arc<str>>,
     pub(super) subject: Arc<str>,
     pub(super) grade: u8,
 }
 
-impl fmt::Display for Work {
+impl fmt::Display for VprWork {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}, {} класс, {}", self.subject, self.grade, self.year)
     }
@@ -38,22 +38,25 @@ impl fmt::Display for Work {
 pub(super) struct Index<'a> {
     pub(super) tables: &'a [Table<'a>],
     /// Sorted: a work is numbered by its place.
-    pub(super) works: Vec<Work>,
+    pub(super) works: Vec<VprWork>,
 }
 
 impl<'a> Index<'a> {
-    pub(super) fn new<'w>(tables: &'a [Table<'a>], works: impl Iterator<Item = &'w Work>) -> Self {
-        let works: BTreeSet<&Work> = works.collect();
+    pub(super) fn new<'w>(
+        tables: &'a [Table<'a>],
+        works: impl Iterator<Item = &'w VprWork>,
+    ) -> Self {
+        let works: BTreeSet<&VprWork> = works.collect();
         Self { tables, works: works.into_iter().cloned().collect() }
     }
 
     /// The number of a work; `None`: the index was not made of it.
-    pub(super) fn number(&self, work: &Work) -> Option<u32> {
+    pub(super) fn number(&self, work: &VprWork) -> Option<u32> {
         self.works.binary_search(work).ok().map(|place| place as u32)
     }
 
     /// The work of a row.
-    pub(super) fn work(&self, row: Row<'_>) -> Result<&Work> {
+    pub(super) fn work(&self, row: Row<'_>) -> Result<&VprWork> {
         Ok(&self.works[row.place_number(WORK_NUMBER)?])
     }
 

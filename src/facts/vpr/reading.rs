@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use super::AFFECTED;
-use super::index::Work;
-use super::result_row::{ResultRow, Source};
+use super::index::VprWork;
+use super::result_row::{ResultRow, VprSource};
 use crate::facts::context::{self, Dated};
 use crate::facts::ground::{Setting, subject};
 use crate::form::extract::Table;
@@ -29,7 +29,7 @@ pub(in crate::facts) use percent::is_school_group;
 const EXAMPLE: &str = "ВПР 2023 Математика 5 класс";
 
 /// What the tables say.
-pub(super) struct Reading<'a> {
+pub(super) struct VprReading<'a> {
     pub(super) setting: Setting<'a>,
     dated: &'a Dated,
     pub(super) results: Vec<ResultRow>,
@@ -40,7 +40,7 @@ pub(super) struct Reading<'a> {
 }
 
 /// A table, with what the texts round it state of its rows.
-pub(super) struct Sheet<'a> {
+pub(super) struct VprSheet<'a> {
     number: usize,
     pub(super) table: &'a Table<'a>,
     pub(super) year: Option<AcademicYear>,
@@ -48,16 +48,16 @@ pub(super) struct Sheet<'a> {
     pub(super) grade: Option<u8>,
 }
 
-impl Sheet<'_> {
+impl VprSheet<'_> {
     /// A row of the table, so far without results.
-    pub(super) fn row(&self, row: u32, work: Work, source: Source) -> ResultRow {
+    pub(super) fn row(&self, row: u32, work: VprWork, source: VprSource) -> ResultRow {
         ResultRow::new(self.number as u32, row, work, source)
     }
 
     /// The work of a table of one work; its schools are told by the rows.
-    pub(super) fn work(&self) -> Option<Work> {
+    pub(super) fn work(&self) -> Option<VprWork> {
         let (year, subject, grade) = (self.year?, self.subject.clone()?, self.grade?);
-        Some(Work { year, school: None, subject, grade })
+        Some(VprWork { year, school: None, subject, grade })
     }
 
     /// What neither the texts round the table nor its columns state.
@@ -76,7 +76,7 @@ impl Sheet<'_> {
     }
 }
 
-impl<'a> Reading<'a> {
+impl<'a> VprReading<'a> {
     pub(super) fn of(tables: &'a [Table<'a>], setting: Setting<'a>, dated: &'a Dated) -> Self {
         let mut reading = Self {
             setting,
@@ -119,11 +119,11 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn sheet(&mut self, number: usize, table: &'a Table<'a>) -> Sheet<'a> {
+    fn sheet(&mut self, number: usize, table: &'a Table<'a>) -> VprSheet<'a> {
         let form = table.form;
         if form.template.is_some() || form.field(FieldName::Year).is_some() {
             let year = Some(self.dated.of(number));
-            return Sheet { number, table, year, subject: None, grade: None };
+            return VprSheet { number, table, year, subject: None, grade: None };
         }
         let reference = self.setting.reference;
         let mut name = None;
@@ -132,7 +132,7 @@ impl<'a> Reading<'a> {
             self.remarks.extend(remark);
             name = Some(subject.into());
         }
-        Sheet {
+        VprSheet {
             number,
             table,
             year: context::vpr_year(table, reference),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use polars::prelude::*;
 
-use super::index::{Index, WORK_NUMBER, Work};
+use super::index::{Index, VprWork, WORK_NUMBER};
 use crate::error::Result;
 use crate::facts::frame::frame;
 use crate::facts::query::left_in_order;
@@ -21,7 +21,7 @@ pub(super) const JOURNAL: &str = "journal_mark";
 
 /// Where a result comes from, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Source {
+pub(super) enum VprSource {
     F1,
     /// The blank of the program.
     Template,
@@ -39,8 +39,8 @@ pub(super) enum Source {
 pub(super) struct ResultRow {
     pub(super) table: u32,
     pub(super) row: u32,
-    pub(super) work: Work,
-    pub(super) source: Source,
+    pub(super) work: VprWork,
+    pub(super) source: VprSource,
     pub(super) is_counted: bool,
     pub(super) lists_absent: bool,
     pub(super) is_absent: bool,
@@ -58,7 +58,7 @@ pub(super) struct ResultRow {
 
 impl ResultRow {
     /// A row about which nothing but its work is known.
-    pub(super) fn new(table: u32, row: u32, work: Work, source: Source) -> Self {
+    pub(super) fn new(table: u32, row: u32, work: VprWork, source: VprSource) -> Self {
         Self {
             table,
             row,
@@ -131,13 +131,13 @@ pub(super) fn finished(results: DataFrame, index: &Index<'_>) -> Result<DataFram
 }
 
 /// Whether a row is of a source.
-pub(super) fn is_of(source: Source) -> Expr {
+pub(super) fn is_of(source: VprSource) -> Expr {
     col(SOURCE).eq(lit(source as u32))
 }
 
 /// Whether a row is a pupil's.
 pub(super) fn is_of_pupil() -> Expr {
-    col(SOURCE).lt(lit(Source::F3 as u32))
+    col(SOURCE).lt(lit(VprSource::F3 as u32))
 }
 
 pub(super) fn is_absent() -> Expr {

@@ -5,8 +5,8 @@ use polars::prelude::*;
 
 use super::AFFECTED;
 use super::derived::{Derived, paper};
-use super::index::{Index, WORK_NUMBER, Work};
-use super::result_row::{JOURNAL, SOURCE, Source, is_absent, is_of, n_marks};
+use super::index::{Index, VprWork, WORK_NUMBER};
+use super::result_row::{JOURNAL, SOURCE, VprSource, is_absent, is_of, n_marks};
 use crate::error::Result;
 use crate::facts::frame::frame;
 use crate::facts::ground::Setting;
@@ -39,7 +39,7 @@ enum Conversion<'a> {
 
 impl<'a> Conversion<'a> {
     /// The scale of a work: the passport's; the reference's, if sure; that of a Ф1; the reference's as it is.
-    fn of(setting: Setting<'_>, work: &Work, derived: Option<&'a Derived>) -> Option<Self> {
+    fn of(setting: Setting<'_>, work: &VprWork, derived: Option<&'a Derived>) -> Option<Self> {
         if let Some(scale) = stated(setting, work) {
             return Some(Self::Stated(scale));
         }
@@ -81,8 +81,8 @@ impl<'a> Conversion<'a> {
     }
 }
 
-fn stated(setting: Setting<'_>, work: &Work) -> Option<Scale> {
-    let Work { year, subject, grade, .. } = work;
+fn stated(setting: Setting<'_>, work: &VprWork) -> Option<Scale> {
+    let VprWork { year, subject, grade, .. } = work;
     // Foreign languages share one scale.
     for name in [subject, setting.reference.family(subject)] {
         let key = (year.end_year(), name.to_owned(), *grade);
@@ -93,7 +93,7 @@ fn stated(setting: Setting<'_>, work: &Work) -> Option<Scale> {
     None
 }
 
-fn shipped(setting: Setting<'_>, work: &Work) -> Option<Scale> {
+fn shipped(setting: Setting<'_>, work: &VprWork) -> Option<Scale> {
     setting.reference.vpr_scale(work.year.end_year(), &work.subject, work.grade)
 }
 
@@ -158,7 +158,7 @@ pub(super) fn marked(
     setting: Setting<'_>,
 ) -> Result<(DataFrame, DataFrame, Vec<Remark>)> {
     // Rows of forms and protocols, and rows of the blank whose mark is not written.
-    let is_open = is_of(Source::Form).or(is_of(Source::Template).and(col(MARK).is_null()));
+    let is_open = is_of(VprSource::Form).or(is_of(VprSource::Template).and(col(MARK).is_null()));
     let is_open = is_open.and(is_absent().not());
     let key = [TABLE, WORK_NUMBER, SCORE].map(col);
     let scales = scales(&results, index, setting)?;
@@ -228,7 +228,7 @@ fn contradicted(converted: &DataFrame, index: &Index<'_>) -> Result<Vec<Remark>>
     let tables = converted
         .clone()
         .lazy()
-        .filter(is_of(Source::F1).and(col(EXPECTED).neq(col(MARK))))
+        .filter(is_of(VprSource::F1).and(col(EXPECTED).neq(col(MARK))))
         .group_by_stable([col(TABLE)])
         .agg([first.as_slice(), &[len().alias("n_rows")]].concat());
     let mut remarks = Vec::new();
@@ -249,14 +249,14 @@ fn contradicted(converted: &DataFrame, index: &Index<'_>) -> Result<Vec<Remark>>
 pub(super) fn missing(results: &DataFrame, index: &Index<'_>) -> Result<Vec<Remark>> {
     let unmarked = results.clone().lazy().filter(is_absent().not().and(n_marks().eq(lit(0))));
     let mut remarks = Vec::new();
-    let of_pupils = unmarked.clone().filter(col(SOURCE).lt(lit(Source::Form as u32)));
+    let of_pupils = unmarked.clone().filter(col(SOURCE).lt(lit(VprSource::Form as u32)));
     for row in Rows::of(of_pupils)?.iter() {
         let remark = Remark::new(&remark::NO_MARK, &index.cell(row, FieldName::Mark)?);
         let year = index.work(row)?.year;
         remarks.push(remark.affecting(&AFFECTED).leaving(GapKind::Unit, Some(year)));
     }
     let of_forms = unmarked
-        .filter(is_of(Source::Form))
+        .filter(is_of(VprSource::Form))
         .group_by([col(TABLE)])
         .agg([col(WORK_NUMBER).unique()])
         .sort([TABLE], SortMultipleOptions::default());

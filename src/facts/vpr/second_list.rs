@@ -7,7 +7,7 @@ use super::AFFECTED;
 use super::index::{Index, WORK_NUMBER};
 use super::result_row::is_of_pupil;
 use crate::error::Result;
-use crate::facts::list_copy::{self, Doubts, Entry, List};
+use crate::facts::list_copy::{self, Doubts, List, ListEntry};
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{ABSENT, CLASS, CODE, MARK, ORDINAL, SCORE, TABLE};
 use crate::remark::Remark;
@@ -49,7 +49,7 @@ fn lists(pupils: LazyFrame, keys: &[&str], index: &Index<'_>) -> Result<Vec<List
     Ok(lists)
 }
 
-fn entries(row: Row<'_>) -> Result<Vec<Entry>> {
+fn entries(row: Row<'_>) -> Result<Vec<ListEntry>> {
     let [places, codes, marks, scores, absent] = [
         row.group(ORDINAL)?,
         row.group(CODE)?,
@@ -63,7 +63,7 @@ fn entries(row: Row<'_>) -> Result<Vec<Entry>> {
     for (at, place) in places.into_no_null_iter().enumerate() {
         let mark = marks.get(at).map(|mark| mark.to_string());
         let points = scores.get(at).map(list_copy::hundredths);
-        entries.push(Entry {
+        entries.push(ListEntry {
             fact: place as usize,
             pupil: text::folded(codes.get(at).unwrap_or_default()),
             outcome: (mark.unwrap_or_default(), points, absent.get(at) == Some(1)),

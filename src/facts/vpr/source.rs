@@ -7,7 +7,7 @@ use polars::prelude::*;
 
 use super::AFFECTED;
 use super::index::{Index, WORK_NUMBER};
-use super::result_row::{JOURNAL, SOURCE, Source, is_of, is_of_pupil, n_marks};
+use super::result_row::{JOURNAL, SOURCE, VprSource, is_of, is_of_pupil, n_marks};
 use crate::error::Result;
 use crate::facts::first_row::{FIRST_ROW, FIRST_TABLE, REPEATS, first_rows};
 use crate::facts::query::left_in_order;
@@ -69,17 +69,17 @@ pub(super) fn chosen(
 ) -> Result<(DataFrame, BTreeSet<u32>, Vec<Remark>)> {
     let work = [col(WORK_NUMBER)];
     let has_marks = n_marks().gt(lit(0));
-    let is_form_marked = is_of(Source::Form).and(has_marks.clone()).any(true).over(&work)?;
-    let is_f3_marked = is_of(Source::F3).and(has_marks.clone()).any(true).over(&work)?;
-    let is_summary_marked = is_of(Source::Counts).and(has_marks).any(true).over(&work)?;
+    let is_form_marked = is_of(VprSource::Form).and(has_marks.clone()).any(true).over(&work)?;
+    let is_f3_marked = is_of(VprSource::F3).and(has_marks.clone()).any(true).over(&work)?;
+    let is_summary_marked = is_of(VprSource::Counts).and(has_marks).any(true).over(&work)?;
     let best = col(SOURCE).min().over(&work)?;
     // A form without a scale has no marks to beat Ф3 with.
-    let is_beaten = best.clone().eq(lit(Source::Form as u32));
+    let is_beaten = best.clone().eq(lit(VprSource::Form as u32));
     let is_beaten = is_beaten.and(is_form_marked.not());
     let chosen = when(is_beaten.clone().and(is_f3_marked))
-        .then(lit(Source::F3 as u32))
+        .then(lit(VprSource::F3 as u32))
         .when(is_beaten.and(is_summary_marked))
-        .then(lit(Source::Counts as u32))
+        .then(lit(VprSource::Counts as u32))
         .otherwise(best)
         .alias(CHOSEN);
     let results = results.lazy().with_column(chosen).collect()?;
@@ -94,7 +94,7 @@ pub(super) fn chosen(
     let mut superseded_tables = BTreeSet::new();
     for row in Rows::of(superseded)?.iter() {
         superseded_tables.insert(row.count(TABLE)? as u32);
-        let is_f3 = row.count(SOURCE)? == Source::F3 as u64;
+        let is_f3 = row.count(SOURCE)? == VprSource::F3 as u64;
         let rule = if is_f3 { &remark::SUPERSEDED } else { &remark::SECOND_SOURCE };
         let work = index.work(row)?.to_string();
         remarks.push(Remark::new(rule, index.sheet(row)?).with("work", work));
@@ -119,7 +119,7 @@ fn differences(results: &DataFrame, index: &Index<'_>) -> Result<Vec<Remark>> {
     let works = results
         .clone()
         .lazy()
-        .filter(is_of(Source::F3))
+        .filter(is_of(VprSource::F3))
         .join(by_pupils, [col(WORK_NUMBER)], [col(WORK_NUMBER)], left_in_order())
         .filter(differ);
     let mut remarks = Vec::new();
@@ -139,7 +139,7 @@ fn summaries_that_differ(results: &DataFrame, index: &Index<'_>) -> Result<Vec<R
     let counted = results
         .clone()
         .lazy()
-        .filter(col(SOURCE).eq(col(CHOSEN)).and(is_of(Source::Counts).not()))
+        .filter(col(SOURCE).eq(col(CHOSEN)).and(is_of(VprSource::Counts).not()))
         .group_by([col(WORK_NUMBER)])
         .agg(sums.clone().map(|sum| sum.name().suffix(BY_PUPILS)));
     let mut differ = lit(false);
@@ -149,7 +149,7 @@ fn summaries_that_differ(results: &DataFrame, index: &Index<'_>) -> Result<Vec<R
     let summaries = results
         .clone()
         .lazy()
-        .filter(is_of(Source::Counts))
+        .filter(is_of(VprSource::Counts))
         .group_by_stable([col(WORK_NUMBER)])
         .agg([[col(TABLE).first(), col(ROW).first()].as_slice(), &sums].concat())
         .join(counted, [col(WORK_NUMBER)], [col(WORK_NUMBER)], left_in_order())

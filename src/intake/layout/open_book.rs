@@ -47,7 +47,7 @@ pub(in crate::intake) fn describe(bytes: &[u8], sheets: &mut [Sheet]) {
         }
     }
     let Some(part) = parts.open("content.xml") else { return };
-    let mut reading = Reading::new(&styles, sheets);
+    let mut reading = BookReading::new(&styles, sheets);
     // Marks beyond a fault are given up: the reader of values refuses the file.
     xml::read(part, &mut reading).ok();
 }
@@ -127,7 +127,7 @@ fn points(size: &str) -> Option<f64> {
 }
 
 /// The content as far as it is read; the place is that of the cell at hand.
-struct Reading<'r> {
+struct BookReading<'r> {
     styles: &'r Styles,
     sheets: &'r mut [Sheet],
     /// How many sheets began.
@@ -149,7 +149,7 @@ struct Reading<'r> {
     rich: Rich,
 }
 
-impl<'r> Reading<'r> {
+impl<'r> BookReading<'r> {
     fn new(styles: &'r Styles, sheets: &'r mut [Sheet]) -> Self {
         Self {
             styles,
@@ -263,7 +263,7 @@ impl<'r> Reading<'r> {
     }
 }
 
-impl TakesPart for Reading<'_> {
+impl TakesPart for BookReading<'_> {
     fn start(&mut self, tag: &BytesStart<'_>) {
         match tag.name().as_ref() {
             "table:table" => self.table(),

@@ -22,7 +22,7 @@ pub(super) struct Style {
 
 /// The styles as far as they are read.
 #[derive(Default)]
-struct Reading {
+struct StylesReading {
     /// The list at hand: fonts of conditional formats are no fonts of cells.
     list: String,
     percents: HashSet<u32>,
@@ -33,12 +33,12 @@ struct Reading {
 
 /// The formats of cells by their numbers.
 pub(super) fn read(part: impl BufRead) -> Vec<Style> {
-    let mut reading = Reading { percents: PERCENTS.into(), ..Reading::default() };
+    let mut reading = StylesReading { percents: PERCENTS.into(), ..StylesReading::default() };
     xml::read(part, &mut reading).ok();
     reading.cells
 }
 
-impl TakesPart for Reading {
+impl TakesPart for StylesReading {
     fn start(&mut self, tag: &BytesStart<'_>) {
         match (self.list.as_str(), tag.local_name().as_ref()) {
             ("", list @ ("numFmts" | "fonts" | "cellStyleXfs" | "cellXfs" | "dxfs")) => {
@@ -77,7 +77,7 @@ impl TakesPart for Reading {
     }
 }
 
-impl Reading {
+impl StylesReading {
     /// What a format says itself, the rest as the style it is named by.
     fn style(&self, mut style: Style, format: &BytesStart<'_>) -> Style {
         if let Some(id) = number(format, "numFmtId") {

@@ -18,7 +18,7 @@ use crate::sheet::{Area, Sheet, Struck};
 type Cells<'b> = (&'b [Style], &'b [Rich]);
 
 /// The sheet as far as it is read; the place is that of the cell at hand.
-struct Reading<'r> {
+struct WorksheetReading<'r> {
     /// `None`: the workbook says nothing by the looks of a cell.
     cells: Option<Cells<'r>>,
     sheet: &'r mut Sheet,
@@ -43,7 +43,7 @@ struct CellMarks<'r> {
 
 /// Tells a sheet what its part says of it.
 pub(super) fn describe(part: impl BufRead, cells: Option<Cells<'_>>, sheet: &mut Sheet) {
-    let mut reading = Reading {
+    let mut reading = WorksheetReading {
         cells,
         sheet,
         struck: Struck::default(),
@@ -59,7 +59,7 @@ pub(super) fn describe(part: impl BufRead, cells: Option<Cells<'_>>, sheet: &mut
     reading.sheet.strike(&struck);
 }
 
-impl TakesPart for Reading<'_> {
+impl TakesPart for WorksheetReading<'_> {
     fn start(&mut self, tag: &BytesStart<'_>) {
         match tag.local_name().as_ref() {
             "c" if self.cells.is_some() => self.cell(tag),
@@ -110,7 +110,7 @@ impl TakesPart for Reading<'_> {
     }
 }
 
-impl Reading<'_> {
+impl WorksheetReading<'_> {
     fn row(&mut self, tag: &BytesStart<'_>) {
         if let Some(stated) = number::<u32>(tag, "r") {
             self.row = stated.saturating_sub(1);

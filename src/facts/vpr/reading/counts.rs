@@ -4,12 +4,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Reading, Sheet};
+use super::{VprReading, VprSheet};
 use crate::facts::context;
 use crate::facts::ground::subject;
 use crate::facts::vpr::AFFECTED;
-use crate::facts::vpr::index::Work;
-use crate::facts::vpr::result_row::{ResultRow, Source};
+use crate::facts::vpr::index::VprWork;
+use crate::facts::vpr::result_row::{ResultRow, VprSource};
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
@@ -29,7 +29,7 @@ const MARKS: [FieldName; 4] =
 /// Why a row is refused.
 type Read<T> = Result<T, Remark>;
 
-impl<'a> Reading<'a> {
+impl<'a> VprReading<'a> {
     /// The rows of a table that calls itself one of ВПР.
     pub(super) fn counts(&mut self, number: usize, table: &'a Table<'a>) {
         if table.is_empty() {
@@ -43,7 +43,7 @@ impl<'a> Reading<'a> {
         }
         let is_assumed = self.dated.is_assumed(number);
         let year = if is_assumed { year_of_vpr(table) } else { Some(self.dated.of(number)) };
-        let sheet = Sheet { number, table, year, subject: name, grade: None };
+        let sheet = VprSheet { number, table, year, subject: name, grade: None };
         let unsaid = unsaid(&sheet);
         if !unsaid.is_empty() {
             let remark = Remark::new(&remark::COUNTS_UNNAMED, &table.place);
@@ -59,7 +59,7 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn class_counts(&mut self, sheet: &Sheet<'_>, row: usize) -> Read<ResultRow> {
+    fn class_counts(&mut self, sheet: &VprSheet<'_>, row: usize) -> Read<ResultRow> {
         let table = sheet.table;
         let marks = marks(table, row)?;
         let (grade, class) = class(table, row)?;
@@ -77,8 +77,8 @@ impl<'a> Reading<'a> {
         let Some(subject) = named else { return Err(blank(table, FieldName::Subject, row)) };
         let Some(year) = year else { return Err(blank(table, FieldName::Year, row)) };
         let school = self.setting.schools.of(table, row);
-        let work = Work { year, school: school.key.map(Arc::from), subject, grade };
-        let mut result = sheet.row(table.rows[row], work, Source::Counts);
+        let work = VprWork { year, school: school.key.map(Arc::from), subject, grade };
+        let mut result = sheet.row(table.rows[row], work, VprSource::Counts);
         result.is_counted = school.counted;
         // Rows of one class are told apart from those of another as pupils are.
         result.code = Some(class.as_deref().unwrap_or_default().into());
@@ -90,8 +90,8 @@ impl<'a> Reading<'a> {
 
     /// A parallel beside its classes is their sum and no work of its own; one that is not their sum is told.
     pub(super) fn without_sums_of_classes(&mut self, tables: &[Table<'_>]) {
-        let mut classes: BTreeMap<Work, [u32; 4]> = BTreeMap::new();
-        let counts = self.results.iter().filter(|row| row.source == Source::Counts);
+        let mut classes: BTreeMap<VprWork, [u32; 4]> = BTreeMap::new();
+        let counts = self.results.iter().filter(|row| row.source == VprSource::Counts);
         for row in counts.filter(|row| row.class.is_some()) {
             let sum = classes.entry(row.work.clone()).or_default();
             for (sum, count) in sum.iter_mut().zip(row.marks) {
@@ -100,7 +100,7 @@ impl<'a> Reading<'a> {
         }
         let (mut results, mut differing) = (Vec::new(), Vec::new());
         for row in std::mem::take(&mut self.results) {
-            let is_parallel = row.source == Source::Counts && row.class.is_none();
+            let is_parallel = row.source == VprSource::Counts && row.class.is_none();
             match classes.get(&row.work).filter(|_| is_parallel) {
                 None => results.push(row),
                 Some(sum) if *sum != row.marks => {
@@ -126,7 +126,7 @@ fn not_their_sum(table: &Table<'_>, row: &ResultRow, sum: &[u32; 4]) -> Remark {
 }
 
 /// What must be known of a table and is said neither by its columns nor by the texts round it.
-fn unsaid(sheet: &Sheet<'_>) -> Vec<&'static str> {
+fn unsaid(sheet: &VprSheet<'_>) -> Vec<&'static str> {
     let table = sheet.table;
     let mut unsaid = Vec::new();
     for (is_said, what) in [

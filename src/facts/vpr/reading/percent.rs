@@ -6,12 +6,12 @@ use std::sync::{Arc, LazyLock};
 use polars::prelude::*;
 use regex::Regex;
 
-use super::{Reading, Sheet};
+use super::{VprReading, VprSheet};
 use crate::error::Result;
 use crate::facts::frame::frame;
 use crate::facts::schema::{GRADE, NAME, SUBJECT, YEAR};
-use crate::facts::vpr::index::Work;
-use crate::facts::vpr::result_row::Source;
+use crate::facts::vpr::index::VprWork;
+use crate::facts::vpr::result_row::VprSource;
 use crate::facts::vpr::{AFFECTED, GOOD, PARTICIPANTS, PASSED, WIDER};
 use crate::form::FieldName;
 use crate::form::extract::Table;
@@ -28,15 +28,15 @@ pattern! {
 /// District, city or country in Ф3.
 pub(in crate::facts::vpr) struct BenchmarkRow {
     wider: WiderGroup,
-    work: Work,
+    work: VprWork,
     name: String,
     participants: f64,
     passed: f64,
     good: f64,
 }
 
-impl Reading<'_> {
-    pub(super) fn percentages(&mut self, sheet: &Sheet<'_>) {
+impl VprReading<'_> {
+    pub(super) fn percentages(&mut self, sheet: &VprSheet<'_>) {
         let Some(work) = sheet.work() else { return };
         self.codeless(sheet);
         let table = sheet.table;
@@ -68,7 +68,7 @@ impl Reading<'_> {
     }
 
     /// Counts from percentages: `n_k = round(p_k·N/100)`, which must add to N.
-    fn school(&mut self, sheet: &Sheet<'_>, row: usize, mut work: Work, percents: [f64; 4]) {
+    fn school(&mut self, sheet: &VprSheet<'_>, row: usize, mut work: VprWork, percents: [f64; 4]) {
         let table = sheet.table;
         let participants = table.number(FieldName::Participants, row).unwrap_or_default();
         let marks = percents.map(|percent| (percent * participants / 100.0).round() as u64);
@@ -83,7 +83,7 @@ impl Reading<'_> {
         }
         let school = self.setting.schools.of(table, row);
         work.school = school.key.map(Arc::from);
-        let mut result = sheet.row(table.rows[row], work, Source::F3);
+        let mut result = sheet.row(table.rows[row], work, VprSource::F3);
         result.is_counted = school.counted;
         result.n_written = n_written as u32;
         result.marks = marks.map(|count| count as u32);
@@ -92,7 +92,7 @@ impl Reading<'_> {
 
     /// Says where the row of the school has no code and so passes for one of a wider group: a row is named
     /// like a school, or no row is of one.
-    fn codeless(&mut self, sheet: &Sheet<'_>) {
+    fn codeless(&mut self, sheet: &VprSheet<'_>) {
         let (table, mut n_wider, mut school) = (sheet.table, 0, None);
         for row in 0..table.len() {
             if is_school_group(name(table, row)) {

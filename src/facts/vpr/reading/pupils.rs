@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::notes::Notes;
-use super::{Reading, Sheet};
+use super::{VprReading, VprSheet};
 use crate::facts::ground::subject;
-use crate::facts::vpr::index::Work;
-use crate::facts::vpr::result_row::{ResultRow, Source};
+use crate::facts::vpr::index::VprWork;
+use crate::facts::vpr::result_row::{ResultRow, VprSource};
 use crate::form::extract::Table;
 use crate::form::{FieldName, FormKind};
 use crate::sheet::Cell;
@@ -20,22 +20,22 @@ const ROUNDING: f64 = 1e-9;
 
 /// The rows of a table while they are read.
 struct Pupils<'r, 'a> {
-    reading: &'r mut Reading<'a>,
-    sheet: &'r Sheet<'a>,
+    reading: &'r mut VprReading<'a>,
+    sheet: &'r VprSheet<'a>,
     table: &'a Table<'a>,
-    source: Source,
+    source: VprSource,
     notes: Notes,
     /// Each spelling of a subject is looked up once.
     subjects: HashMap<&'a str, Arc<str>>,
 }
 
-impl<'a> Reading<'a> {
-    pub(super) fn pupils(&mut self, sheet: &Sheet<'a>) {
+impl<'a> VprReading<'a> {
+    pub(super) fn pupils(&mut self, sheet: &VprSheet<'a>) {
         let table = sheet.table;
         let source = match table.form.kind {
-            FormKind::VprPoints => Source::Form,
-            _ if table.form.field(FieldName::Year).is_some() => Source::Template,
-            _ => Source::F1,
+            FormKind::VprPoints => VprSource::Form,
+            _ if table.form.field(FieldName::Year).is_some() => VprSource::Template,
+            _ => VprSource::F1,
         };
         let (notes, subjects) = (Notes::default(), HashMap::new());
         let mut pupils = Pupils { reading: self, sheet, table, source, notes, subjects };
@@ -59,7 +59,7 @@ impl<'a> Pupils<'_, 'a> {
             None => sheet.subject.clone()?,
         };
         let grade = table.number(FieldName::Grade, row).map(|grade| grade as u8);
-        let work = Work {
+        let work = VprWork {
             year: table.year(FieldName::Year, row).or(sheet.year)?,
             school: school.key.map(Arc::from),
             subject,
@@ -117,14 +117,14 @@ impl<'a> Pupils<'_, 'a> {
 
     /// The mark that a row states itself; forms and protocols have points only.
     fn mark(&self, row: usize) -> Option<u8> {
-        let has_marks = matches!(self.source, Source::F1 | Source::Template);
+        let has_marks = matches!(self.source, VprSource::F1 | VprSource::Template);
         if has_marks { self.table.mark(FieldName::Mark, row) } else { None }
     }
 
     fn lists_absent(&self) -> bool {
         match self.source {
-            Source::Form => true,
-            Source::Template => self.table.has(FieldName::Absent),
+            VprSource::Form => true,
+            VprSource::Template => self.table.has(FieldName::Absent),
             _ => false,
         }
     }
@@ -140,7 +140,7 @@ impl<'a> Pupils<'_, 'a> {
         Some(sum)
     }
 
-    fn class(&mut self, row: usize, work: &Work) -> Option<Arc<str>> {
+    fn class(&mut self, row: usize, work: &VprWork) -> Option<Arc<str>> {
         let table = self.table;
         let named = table.text(FieldName::Class, row);
         let is_ordinal_form = named.is_none()
@@ -165,7 +165,7 @@ impl<'a> Pupils<'_, 'a> {
     }
 
     /// The class of an ordinal by the passport, else `4-1`.
-    fn by_ordinal(&mut self, ordinal: u32, work: &Work) -> Arc<str> {
+    fn by_ordinal(&mut self, ordinal: u32, work: &VprWork) -> Arc<str> {
         let classes = &self.reading.setting.passport.classes;
         if let Some(class) = classes.get(&(work.year, work.grade, ordinal)) {
             return class.as_str().into();

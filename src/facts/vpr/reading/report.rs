@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use super::{Reading, Sheet};
-use crate::facts::vpr::result_row::Source;
+use super::{VprReading, VprSheet};
+use crate::facts::vpr::result_row::VprSource;
 use crate::form::extract::Table;
 use crate::form::{FieldName, GroupLayout};
 use crate::remark::{self, Remark};
@@ -18,7 +18,7 @@ const SHARE_ROUNDING: f64 = 0.051;
 const BLOCK_LINES: [&str; 4] = ["понизили", "подтвердили", "повысили", "всего"];
 
 /// A group of a report, before its school is known.
-struct Group<'t> {
+struct ReportGroup<'t> {
     name: &'t str,
     row: u32,
     /// Pupils who wrote.
@@ -34,9 +34,9 @@ pattern! {
     PARTICIPANTS = r"(\d+) ?уч\.?$";
 }
 
-impl Reading<'_> {
+impl VprReading<'_> {
     /// Takes what a report says of schools; wider groups are no works.
-    pub(super) fn report(&mut self, sheet: &Sheet<'_>) {
+    pub(super) fn report(&mut self, sheet: &VprSheet<'_>) {
         let Some(work) = sheet.work() else { return };
         for group in groups(sheet.table) {
             let Some(school) = self.setting.schools.named(group.name) else { continue };
@@ -49,7 +49,7 @@ impl Reading<'_> {
             }
             let mut work = work.clone();
             work.school = school.key.map(Arc::from);
-            let mut report = sheet.row(group.row, work, Source::Report);
+            let mut report = sheet.row(group.row, work, VprSource::Report);
             report.is_counted = school.counted;
             report.n_written = group.participants;
             report.journal_counts = group.journal;
@@ -60,7 +60,7 @@ impl Reading<'_> {
 }
 
 /// The groups of a report by its layout.
-fn groups<'t>(table: &'t Table<'_>) -> Vec<Group<'t>> {
+fn groups<'t>(table: &'t Table<'_>) -> Vec<ReportGroup<'t>> {
     match table.form.layout {
         GroupLayout::Blocks => blocks(table),
         GroupLayout::Headers => headers(table),
@@ -68,11 +68,11 @@ fn groups<'t>(table: &'t Table<'_>) -> Vec<Group<'t>> {
     }
 }
 
-fn group<'t>(table: &'t Table<'_>, row: usize) -> Option<Group<'t>> {
+fn group<'t>(table: &'t Table<'_>, row: usize) -> Option<ReportGroup<'t>> {
     let participants = count(table, FieldName::Participants, row).filter(|count| *count > 0)?;
     let [lower, same, higher] = [FieldName::Lower, FieldName::Same, FieldName::Higher]
         .map(|field| count(table, field, row));
-    Some(Group {
+    Some(ReportGroup {
         name: table.text(FieldName::Group, row)?,
         row: table.rows[row],
         participants,
@@ -117,7 +117,7 @@ fn score(table: &Table<'_>, row: usize, participants: u32) -> Option<f64> {
 }
 
 /// The older layout: the name of a group, then «Понизили», «Подтвердили», «Повысили», «Всего» below it.
-fn blocks<'t>(table: &'t Table<'_>) -> Vec<Group<'t>> {
+fn blocks<'t>(table: &'t Table<'_>) -> Vec<ReportGroup<'t>> {
     let mut lines: Vec<(u32, &str, Option<f64>)> = Vec::new();
     for (row, text) in &table.lines {
         lines.push((*row, text, None));
@@ -144,21 +144,27 @@ fn blocks<'t>(table: &'t Table<'_>) -> Vec<Group<'t>> {
         let Some(journal) = all_three(lower, same, higher) else { continue };
         let participants = all.unwrap_or(journal.iter().sum());
         if participants > 0 {
-            groups.push(Group { name, row, participants, journal: Some(journal), score: None });
+            groups.push(ReportGroup {
+                name,
+                row,
+                participants,
+                journal: Some(journal),
+                score: None,
+            });
         }
     }
     groups
 }
 
 /// Groups as columns: the header names the group and its participants.
-fn headers<'t>(table: &'t Table<'_>) -> Vec<Group<'t>> {
+fn headers<'t>(table: &'t Table<'_>) -> Vec<ReportGroup<'t>> {
     let row = table.rows.first().copied().unwrap_or(1);
     let mut groups = Vec::new();
     for column in &table.labelled {
         let name = column.label.as_str();
         let Some(captures) = PARTICIPANTS.captures(name) else { continue };
         let Ok(participants) = captures[1].parse() else { continue };
-        groups.push(Group { name, row, participants, journal: None, score: None });
+        groups.push(ReportGroup { name, row, participants, journal: None, score: None });
     }
     groups
 }

@@ -1,13 +1,13 @@
 //! Works of ВПР that were moved to autumn: the year is that of the title, the grade that of the programme.
 //! Says it; decides nothing.
 
-use super::Sheet;
+use super::VprSheet;
 use crate::facts::context;
 use crate::period::{self, AcademicYear};
 use crate::remark::{self, Remark};
 
 /// What is said of a work whose day is later than the year of its title.
-pub(super) fn postponed(sheet: &Sheet<'_>) -> Option<Remark> {
+pub(super) fn postponed(sheet: &VprSheet<'_>) -> Option<Remark> {
     let table = sheet.table;
     let captured = &table.context.captured;
     let date = captured.get("date").and_then(|text| period::date_in(text))?;

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{CLASS, CODE, LISTED, SCORE, TABLE, WRITTEN};
 use crate::facts::vpr::index::{Index, WORK_NUMBER};
-use crate::facts::vpr::result_row::{SOURCE, Source, is_absent, is_of};
+use crate::facts::vpr::result_row::{SOURCE, VprSource, is_absent, is_of};
 use crate::remark::{self, Remark, short_list};
 
 /// Whether a row is of the source that its work is counted from, bool.
@@ -24,9 +24,9 @@ const DOUBTFUL: &str = "doubtful";
 
 /// The rows that are counted, then the absentees whom forms add to them.
 pub(super) fn added(results: DataFrame, index: &Index<'_>) -> Result<(DataFrame, Vec<Remark>)> {
-    let chosen = [Source::F1, Source::F3].map(|source| col(CHOSEN).eq(lit(source as u32)));
+    let chosen = [VprSource::F1, VprSource::F3].map(|source| col(CHOSEN).eq(lit(source as u32)));
     let [by_f1, by_f3] = chosen;
-    let is_beside = is_of(Source::Form).and(by_f1.or(by_f3)).alias(BESIDE);
+    let is_beside = is_of(VprSource::Form).and(by_f1.or(by_f3)).alias(BESIDE);
     let results =
         results.lazy().with_columns([col(SOURCE).eq(col(CHOSEN)).alias(STAYS), is_beside]);
     let placed = placed(results)?.collect()?;
@@ -81,7 +81,8 @@ fn placed(results: LazyFrame) -> Result<LazyFrame> {
 fn points_of_form() -> Result<Expr> {
     let has_all_points = of_form(SCORE).is_not_null().all(true).over([col(WORK_NUMBER)])?;
     let n_written = of_form(WRITTEN).sum().over([col(WORK_NUMBER)])?;
-    let is_of_same_pupils = is_of(Source::F3).and(n_written.eq(col(WRITTEN))).and(has_all_points);
+    let is_of_same_pupils =
+        is_of(VprSource::F3).and(n_written.eq(col(WRITTEN))).and(has_all_points);
     let points = of_form(SCORE).sum().over([col(WORK_NUMBER)])?;
     Ok(when(is_of_same_pupils).then(points).otherwise(col(SCORE)))
 }

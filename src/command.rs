@@ -255,7 +255,7 @@ fn books(analysis: &Analysis, input: &str) -> Result<Vec<(String, Vec<u8>)>> {
 }
 
 fn book(report: Report, input: &str) -> Result<(String, Vec<u8>)> {
-    let report = Report { input: input.to_owned(), ..report };
+    let report = report.beside(input);
     Ok((format!("{}.xlsx", report.title), xlsx::write(&report)?))
 }
 

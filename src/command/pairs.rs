@@ -5,7 +5,6 @@ use crate::cli::Asked;
 use crate::console::{Console, proposals};
 use crate::error::Result;
 use crate::pipeline;
-use crate::report::model::Report;
 use crate::{register, result_files, xlsx};
 
 use super::log::{Log, Watched};
@@ -22,7 +21,7 @@ pub(super) fn write(asked: &Asked, console: Console, log: &mut Log) -> Result<Fi
         return Ok(Exit::NoReport.into());
     };
     let folder = asked.results(result_files::FOLDER);
-    let report = Report { input: super::input_prefix(&folder, &asked.folder), ..report };
+    let report = report.beside(&super::input_prefix(&folder, &asked.folder));
     let book = (report.title.clone(), xlsx::write(&report)?);
     let json = super::put_json(asked, &analysis)?;
     let mut saved = results::write_draft(&folder, book, &mut analysis)?;

@@ -48,6 +48,13 @@ pub struct Sheet {
     pub(crate) names: Vec<(String, Place)>,
 }
 
+impl Report {
+    /// The same workbook for another place: `input` leads from its folder to that of the inputs, with a closing `/`.
+    pub fn beside(self, input: &str) -> Self {
+        Self { input: input.to_owned(), ..self }
+    }
+}
+
 impl Sheet {
     /// Widths of the columns in digits of the default font.
     pub fn columns(&self) -> &[f64] {

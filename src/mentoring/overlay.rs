@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::candidate::{PairRow, person_key};
+use super::candidate::{PairRow, kind, person_key};
 use super::register::{RegisterBook, RegisterRow};
 use super::{AFFECTED, Candidate, repeat};
 use crate::analysis::{HandworkNote, TypedCells};
@@ -269,7 +269,10 @@ enum Likeness {
 impl Likeness {
     fn of(field: FieldName, typed: &str, stands: &str) -> Self {
         if !matches!(field, FieldName::Mentor | FieldName::Mentee) {
-            let is_same = text::folded(typed) == text::folded(stands);
+            // The register prints a kind in full, the blank may have it in short.
+            let is_same_kind = field == FieldName::Kind
+                && kind(typed).is_some_and(|typed| kind(stands) == Some(typed));
+            let is_same = is_same_kind || text::folded(typed) == text::folded(stands);
             return if is_same { Self::Same } else { Self::Different };
         }
         if person_key(typed) == person_key(stands) {

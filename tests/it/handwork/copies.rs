@@ -11,7 +11,7 @@ use super::register::{
 use super::{REGISTER, copies, result, run};
 use crate::support::book::Cell;
 use crate::support::edited::{Edited, typed};
-use crate::support::{Outcome, Project};
+use crate::support::{Outcome, Project, found_beside_results};
 
 const MENTORS: &str = "База наставников";
 const CONTACT: &str = "Контактные данные";
@@ -103,6 +103,20 @@ fn an_older_copy_in_the_place_of_a_newer_one_brings_no_pair_back() {
     fs::write(from_curator(&project), older).unwrap();
     let (said, outcome) = again(&project);
     assert_eq!((outcome.list("pairs").len(), outcome.warnings()), (1, Vec::new()), "{said}");
+}
+
+#[test]
+fn a_kind_in_full_says_what_the_blank_says_in_short() {
+    let short = pair(AZOVA, BOKOVA, "1-од", "", "").replacen(
+        "опытный предметник – неопытный предметник",
+        "молодой специалист",
+        1,
+    );
+    let project = filled(&[short]);
+    register(&project).save_as(&from_curator(&project));
+    fs::remove_dir_all(project.path().join("Результаты")).unwrap();
+    assert!(!run(project.path()).contains("в бланке"));
+    assert!(!found_beside_results(project.path()).has("H16"));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::report::{basis, figure, words};
 use crate::verdict::Verdict;
 
 /// Lines of type that a list has; letters of a line of a whole screen and of a half.
-const ROOM: usize = 13;
+const ROOM: usize = 15;
 const WIDTHS: [usize; 2] = [82, 38];
 /// Names of results without data.
 const MOST_NAMES: usize = 4;
@@ -58,7 +58,7 @@ fn body(open: &[&Indicator], analysis: &Analysis) -> Markup {
             @if !brought.is_empty() {
                 div {
                     h3 { "Чего не хватает: положите в папку" }
-                    (list(&brought, ROOM + 1, width))
+                    (list(&brought, ROOM, width))
                 }
             }
         }
@@ -96,8 +96,8 @@ fn reasons(doubtful: &[&Indicator], width: usize, analysis: &Analysis) -> Markup
     let mut left = ROOM.saturating_sub(2 * reasons.len());
     let mut lists = Vec::new();
     for (reason, lines) in &reasons {
-        let room = left + 2;
-        left = left.saturating_sub(figures::height(lines, width));
+        let room = left + 1;
+        left = left.saturating_sub(figures::height(lines, width) - 1);
         lists.push(html! { h3 { (reason) } (list(lines, room, width)) });
     }
     html! { @for list in lists { (list) } }

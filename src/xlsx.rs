@@ -26,7 +26,7 @@ use crate::report::paper;
 /// Excel keeps at most 65 530 links on a sheet.
 const MAX_LINKS: u32 = 65_000;
 /// Excel keeps at most 255 characters in a footer.
-const MAX_FOOTER_SCHOOL: usize = 110;
+const MAX_FOOTER_SCHOOL: usize = 90;
 /// What stands in place of a text that the writer does not take.
 const UNWRITABLE: &str = "…";
 
@@ -201,7 +201,7 @@ impl Writer<'_> {
         }
         worksheet.set_page_breaks(&paging::breaks(sheet))?;
         worksheet.set_print_center_horizontally(true);
-        book::paper(worksheet, sheet.print.paper, &footer(self.report));
+        book::paper(worksheet, sheet.print.paper, &footer(self.report, sheet.print.paper));
         if let Some([first, last]) = sheet.print.repeat {
             worksheet.set_repeat_rows(first, last)?;
         }
@@ -209,9 +209,13 @@ impl Writer<'_> {
     }
 }
 
-fn footer(report: &Report) -> String {
+fn footer(report: &Report, paper: Paper) -> String {
+    let most = match paper {
+        Paper::Landscape => MAX_FOOTER_SCHOOL,
+        Paper::Portrait => MAX_FOOTER_SCHOOL / 2,
+    };
     // «&» is a command there and takes two.
-    let school = clean::cut(&clean(&report.school).replace('\n', " "), MAX_FOOTER_SCHOOL, |sign| {
+    let school = clean::cut(&clean(&report.school).replace('\n', " "), most, |sign| {
         sign.len_utf16() + usize::from(sign == '&')
     });
     let font = style::FOOTER_FONT;

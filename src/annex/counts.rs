@@ -208,7 +208,7 @@ impl<'a> Published<'a> {
             if row.denominator != Some(sat) {
                 continue;
             }
-            self.ledger.publish_elsewhere(cells.whole);
+            // The order prints the mean alone: how many sat is not said there.
             if let (Unit::Mark, Some(mean)) = (unit, row.value) {
                 // The sum of the marks: with all others «3», or all «5».
                 let sum = (mean * sat as f64).round() as u64;

@@ -176,7 +176,7 @@ fn figure(indicator: &Indicator, measure: &Measure) -> String {
         (Some(value), Some(part), Some(of)) => {
             format!("{} ({part} из {of})", words::percent(value))
         }
-        (_, Some(part), _) => format!("{part}, доля неизвестна"),
+        (_, Some(part), _) => format!("{part}, доли нет"),
         _ => "нет данных".to_owned(),
     }
 }
@@ -193,7 +193,8 @@ pub(crate) fn remarks(remarks: &[Remark], verbosity: Verbosity) -> String {
         let _ = writeln!(text, "  {line}");
     }
     if shown.len() < lines.len() && verbosity == Verbosity::Normal {
-        text.push_str("  остальное – на листе «Замечания» отчёта или с параметром -v\n");
+        let rest = if shown.is_empty() { "все" } else { "остальное" };
+        let _ = writeln!(text, "  {rest} – на листе «Замечания» отчёта или с параметром -v");
     }
     text
 }

@@ -124,24 +124,14 @@ impl<'a> Balance<'a> {
         }
     }
 
-    /// «улучшилось, из них на одного человека – 1»: no trend is seen in that.
-    fn moved(&self, word: &str, outcome: Outcome) -> String {
-        let mut by_one = self.of(outcome);
-        by_one.retain(|indicator| words::is_by_one(indicator.id.planned(), indicator));
-        match by_one.len() {
-            0 => word.to_owned(),
-            count => format!("{word}, из них на одного человека – {count}"),
-        }
-    }
-
     fn tiles(&self) -> Markup {
         html! {
             ul.tiles {
                 @if self.judged() > 0 {
-                    (tile(self.count(Outcome::Grown), Outcome::Grown, &self.moved("улучшилось", Outcome::Grown)))
-                    (tile(self.count(Outcome::Fallen), Outcome::Fallen, &self.moved("ухудшилось", Outcome::Fallen)))
+                    (tile(self.count(Outcome::Grown), Outcome::Grown, "улучшилось"))
+                    (tile(self.count(Outcome::Fallen), Outcome::Fallen, "ухудшилось"))
                     (tile(self.count(Outcome::Unstable), Outcome::Unstable, "неустойчиво"))
-                    (tile(self.count(Outcome::Indistinct), Outcome::Indistinct, "не отличимо или без изменений"))
+                    (tile(self.count(Outcome::Indistinct), Outcome::Indistinct, "не отличимо или почти то же"))
                 }
                 @if self.planned() > 0 {
                     li.first { p.number { (self.met.len()) small { " из " (self.planned()) } } p { "план выполнен" } }

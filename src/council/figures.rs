@@ -28,6 +28,8 @@ pub(super) enum Outcome {
 impl Outcome {
     pub(super) fn of(indicator: &Indicator) -> Self {
         match indicator.verdict {
+            // One person is no trend.
+            _ if words::is_by_one(indicator.id.planned(), indicator) => Self::Indistinct,
             Verdict::Growth | Verdict::Decline if indicator.unstable => Self::Unstable,
             Verdict::Growth => Self::Grown,
             Verdict::Decline => Self::Fallen,

@@ -33,7 +33,7 @@ fn finding(pair: [&Indicator; 2], analysis: &Analysis) -> String {
         let value = figures::share(indicator, indicator.measure(analysis.year));
         let value = value.map_or_else(|| figure::FEW.to_owned(), words::percent);
         let beside = match wider(indicator, analysis) {
-            Some((group, gap)) => beside(group, gap),
+            Some((group, gap)) => format!("по общим работам {}", beside(group, gap)),
             None => figures::verdict(indicator),
         };
         parts.push(format!("{} {value} ({beside})", words::inside(head)));
@@ -45,6 +45,41 @@ fn finding(pair: [&Indicator; 2], analysis: &Analysis) -> String {
 fn wider(indicator: &Indicator, analysis: &Analysis) -> Option<(WiderGroup, f64)> {
     let benchmark = conclusions::nearest(indicator)?;
     Some((benchmark.of, conclusions::gap_of(benchmark, analysis.year)?))
+}
+
+/// The school's share over the works that the group has too, in both years.
+fn common(indicator: &Indicator, analysis: &Analysis) -> [Option<Measure>; 2] {
+    let gaps = conclusions::nearest(indicator).map_or(&[][..], |benchmark| &benchmark.gaps);
+    analysis.years().map(|year| {
+        let gap = gaps.iter().find(|gap| gap.year == year)?;
+        Some(Measure {
+            year,
+            numerator: Some(gap.numerator),
+            denominator: Some(gap.denominator),
+            value: Some(gap.numerator as f64 / gap.denominator as f64),
+            interval: None,
+            unread: None,
+        })
+    })
+}
+
+/// The group's share over the same works.
+fn expected(indicator: &Indicator, analysis: &Analysis) -> Option<f64> {
+    let benchmark = conclusions::nearest(indicator)?;
+    conclusions::gap_of(benchmark, analysis.year)?;
+    Some(benchmark.gaps.iter().find(|gap| gap.year == analysis.year)?.expected)
+}
+
+/// «Общие с районом: 203 из 426».
+fn shared_works(
+    indicator: &Indicator,
+    [_, now]: &[Option<Measure>; 2],
+    analysis: &Analysis,
+) -> Option<String> {
+    let (group, _) = wider(indicator, analysis)?;
+    let whole = indicator.measure(analysis.year)?.denominator?;
+    let shared = now.as_ref()?.denominator?;
+    Some(format!("Общие работы {}: {shared} из {whole}", genitive(group)))
 }
 
 /// «ниже района на 5,4 п.п.».
@@ -72,8 +107,8 @@ pub(super) fn genitive(group: WiderGroup) -> &'static str {
 struct Line<'a> {
     name: &'a str,
     years: [[Option<&'a Measure>; 2]; 2],
-    /// The school less the group beside it.
-    gaps: [Option<f64>; 2],
+    /// The group beside it.
+    district: [Option<f64>; 2],
 }
 
 impl Line<'_> {
@@ -83,9 +118,7 @@ impl Line<'_> {
             return Track::default();
         }
         let [before, now] = years.map(|year| year.and_then(|measure| measure.value));
-        // The group as far away as it is over the works that both have.
-        let district = now.zip(self.gaps[measure]).map(|(now, gap)| now - gap);
-        Track { before, now, district, plan: None }
+        Track { before, now, district: self.district[measure], plan: None }
     }
 
     fn share(&self, measure: usize) -> String {
@@ -119,7 +152,7 @@ fn subjects<'a>(pair: [&'a Indicator; 2], analysis: &Analysis) -> (Vec<Line<'a>>
         let years = [Some(cut), quality]
             .map(|cut| cut.map_or([None; 2], |cut| figures::of_series(&cut.series, analysis)));
         if years[0][1].is_some() {
-            lines.push(Line { name: &cut.key, years, gaps: [None; 2] });
+            lines.push(Line { name: &cut.key, years, district: [None; 2] });
         }
     }
     lines.sort_by(|left, right| {
@@ -141,11 +174,17 @@ fn body(pair: [&Indicator; 2], analysis: &Analysis) -> Markup {
     let beside = pair.map(|indicator| wider(indicator, analysis));
     let group = beside[0].or(beside[1]).map(|(group, _)| group);
     let years = pair.map(|indicator| figures::both_years(indicator, analysis));
-    let gaps = beside.map(|beside| beside.map(|(_, gap)| gap));
-    let total = Line { name: "Все предметы", years, gaps };
+    let total = Line { name: "Все предметы", years, district: [None; 2] };
+    let common = pair.map(|indicator| common(indicator, analysis));
+    let name = shared_works(pair[0], &common[0], analysis);
+    let shared = Line {
+        name: name.as_deref().unwrap_or_default(),
+        years: common.each_ref().map(|years| years.each_ref().map(Option::as_ref)),
+        district: pair.map(|indicator| expected(indicator, analysis)),
+    };
     let (subjects, rest) = subjects(pair, analysis);
     let scales = [0, 1].map(|measure| {
-        let lines = std::iter::once(&total).chain(&subjects);
+        let lines = [&total, &shared].into_iter().chain(&subjects);
         Scale::around(lines.map(|line| line.track(measure)))
     });
     html! {
@@ -153,13 +192,14 @@ fn body(pair: [&Indicator; 2], analysis: &Analysis) -> Markup {
             (head(scales, analysis))
             tbody {
                 tr.total { (cells(&total, scales)) }
+                @if name.is_some() { tr { (cells(&shared, scales)) } }
                 @for line in &subjects { tr { (cells(line, scales)) } }
             }
         }
         div.legend {
             (figures::years_legend(pair[0], analysis))
             @if let Some(group) = group {
-                (Mark::District.legend(&format!("{}, по тем же предметам и классам", words::inside(group.words()))))
+                (Mark::District.legend(&format!("{}, доля по общим работам", words::inside(group.words()))))
             }
         }
         (changes(pair, analysis))

@@ -72,10 +72,10 @@ fn teacher(person: &Person, year: AcademicYear, held: &Held, basis: Basis<'_>) -
 /// Why somebody of a list is not in N_пед.
 fn why_not(person: &Person) -> Option<&'static str> {
     if !person.teaches {
-        return Some("должность не педагогическая");
+        return Some("не педагог");
     }
     if !person.is_here {
-        return Some("не работает на дату среза");
+        return Some("не работал на дату среза");
     }
     Some(match person.left_out.first()? {
         Group::Administration => "администрация",

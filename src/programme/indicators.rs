@@ -400,7 +400,7 @@ pub(crate) const INDICATORS: &[Planned] = &[
         words: &["показател", "оу"],
         number: 1,
         part: Part::Results,
-        name: Wording("Доля выросших показателей школы"),
+        name: Wording("Доля показателей с ростом"),
         unit: FigureUnit::Share,
         numerator: Wording("показатели строк 4–13 с выводом «выросло», без неустойчивых"),
         denominator: Wording("показатели строк 4–13, по которым вывод об изменении возможен"),

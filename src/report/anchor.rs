@@ -129,6 +129,8 @@ pub(crate) struct Anchors {
     pub(super) cells: BTreeMap<Anchor, AnchoredCell>,
     /// What a list of people says of the same cells.
     pub(super) lists: BTreeMap<Anchor, ListCount>,
+    /// Where that list begins.
+    pub(super) list_top: Option<Place>,
 }
 
 impl Anchors {

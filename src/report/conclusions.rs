@@ -12,6 +12,8 @@ use crate::verdict::{FEWEST, Verdict};
 /// Named best results, falls, steps to the plan.
 const MOST_NAMED: usize = 2;
 const MOST_STEPS: usize = 4;
+/// Fewer results than this say little of a subject.
+const ENOUGH: u64 = 25;
 /// A mean test score that falls by less is not named.
 const LEAST_FALL: f64 = 5.0;
 
@@ -49,7 +51,8 @@ impl PlannedFigure<'_> {
     }
 
     fn is_stable(&self, verdict: Verdict) -> bool {
-        self.verdict() == verdict && !self.indicator.unstable
+        let is_by_one = words::is_by_one(self.planned, self.indicator);
+        self.verdict() == verdict && !self.indicator.unstable && !is_by_one
     }
 
     /// The name as it stands inside a sentence.
@@ -82,7 +85,7 @@ impl PlannedFigure<'_> {
 struct Balance {
     grown: u64,
     fallen: u64,
-    /// Of both, those that moved by one person only.
+    /// Moved by one person only, which is no trend.
     by_one: u64,
     unstable: u64,
     indistinct: u64,
@@ -97,6 +100,7 @@ impl Balance {
         let mut balance = Self::default();
         for PlannedFigure { planned, indicator } in figures {
             match indicator.verdict {
+                _ if words::is_by_one(planned, indicator) => balance.by_one += 1,
                 Verdict::Growth | Verdict::Decline if indicator.unstable => balance.unstable += 1,
                 Verdict::Growth => balance.grown += 1,
                 Verdict::Decline => balance.fallen += 1,
@@ -106,13 +110,12 @@ impl Balance {
                 Verdict::TooFew => balance.few += 1,
                 Verdict::NoData | Verdict::NoBaseline => balance.unknown += 1,
             }
-            balance.by_one += u64::from(words::is_by_one(planned, indicator));
         }
         balance
     }
 
     fn judged(&self) -> u64 {
-        self.grown + self.fallen + self.unstable + self.indistinct + self.unchanged
+        self.grown + self.fallen + self.by_one + self.unstable + self.indistinct + self.unchanged
     }
 }
 
@@ -150,17 +153,14 @@ fn moved(balance: &Balance, judged: u64) -> String {
     for (count, what) in [
         (balance.unstable, "изменение неустойчиво"),
         (balance.indistinct, "изменение не отличимо от случайного"),
+        (balance.by_one, "разница в одного человека"),
         (balance.unchanged, "изменения нет"),
     ] {
         if count > 0 {
             parts.push(format!("у {count} {what}"));
         }
     }
-    let by_one = match balance.by_one {
-        0 => String::new(),
-        count => format!(" (у {count} – на одного человека)"),
-    };
-    format!("Из {judged} {results} можно судить, {}{by_one}", parts.join(", "))
+    format!("Из {judged} {results} можно судить, {}", parts.join(", "))
 }
 
 /// «улучшились 9», «ухудшившихся нет».
@@ -182,9 +182,7 @@ fn plans(figures: &[PlannedFigure]) -> Option<String> {
 /// The largest stable growths; what moved by one person is none.
 fn best(figures: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
     let mut grown = figures.to_vec();
-    grown.retain(|figure| {
-        figure.is_stable(Verdict::Growth) && !words::is_by_one(figure.planned, figure.indicator)
-    });
+    grown.retain(|figure| figure.is_stable(Verdict::Growth));
     grown.sort_by(|a, b| b.distance().total_cmp(&a.distance()));
     // A mean has no share to be compared with: it stands last, where there is room.
     grown.sort_by_key(|figure| figure.indicator.unit == FigureUnit::Score);
@@ -199,13 +197,14 @@ fn worrying(figures: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
     let mut fallen = figures.to_vec();
     fallen.retain(|figure| figure.is_stable(Verdict::Decline));
     fallen.sort_by(|a, b| b.distance().total_cmp(&a.distance()));
-    if fallen.len() > MOST_NAMED {
-        parts.push(format!("ухудшились {} результата, больше всего:", fallen.len()));
-    }
     parts.extend(fallen.iter().take(MOST_NAMED).map(|figure| figure.both_years(analysis)));
+    if fallen.len() > MOST_NAMED {
+        parts.push(format!("ухудшившихся ещё {}", fallen.len() - MOST_NAMED));
+    }
     parts.extend(below_the_district(figures, analysis));
     parts.extend(largest_fall(analysis).map(|fall| fall.words()));
-    (!parts.is_empty()).then(|| format!("Тревожное: {}.", parts.join("; ")))
+    let text = parts.join("; ");
+    (!parts.is_empty()).then(|| format!("Тревожное: {}.", text.trim_end_matches('.')))
 }
 
 /// What was not read comes first where it leaves a verdict open.
@@ -229,17 +228,22 @@ fn below_the_district(figures: &[PlannedFigure], analysis: &Analysis) -> Vec<Str
     for figure in figures {
         let Some(benchmark) = nearest(figure.indicator) else { continue };
         let Some(gap) = gap_of(benchmark, analysis.year).filter(|gap| *gap < 0.0) else { continue };
+        let before = gap_of(benchmark, analysis.baseline).unwrap_or_default();
+        // A gap of which less than half is left is good news.
+        if gap > before / 2.0 {
+            continue;
+        }
         let place = match benchmark.of {
             WiderGroup::District => "в районе",
             WiderGroup::City => "в городе",
             WiderGroup::Country => "в стране",
         };
         let points = words::decimal(-gap * 100.0, 1);
-        let before = gap_of(benchmark, analysis.baseline);
-        let before = before
-            .map_or_else(String::new, |gap| format!(" (было {})", words::signed(gap * 100.0, 1)));
+        let earlier = words::decimal(-before * 100.0, 1);
+        let earlier =
+            if before < 0.0 { format!(" (было на {earlier})") } else { String::new() };
         let name = figure.name_inside();
-        below.push(format!("{name} ниже, чем {place}, на {points}\u{a0}п.п.{before}"));
+        below.push(format!("{name} ниже, чем {place}, на {points}\u{a0}п.п.{earlier}"));
     }
     below
 }
@@ -265,13 +269,24 @@ pub(crate) struct MeanFall<'a> {
     pub(crate) subject: &'a str,
     pub(crate) before: f64,
     pub(crate) now: f64,
+    /// How many sat, the year before and now.
+    pub(crate) sat: [u64; 2],
 }
 
 impl MeanFall<'_> {
-    /// «средний балл ЕГЭ, Физика – 45,9 (было 60,1)».
+    /// «средний балл ЕГЭ, Физика – 45,9 (было 60,1; сдавали 16, было 14 – мало для вывода)».
     pub(crate) fn words(&self) -> String {
         let [now, before] = [self.now, self.before].map(|score| words::decimal(score, 1));
-        format!("средний балл ЕГЭ, {} – {now} (было {before})", self.subject)
+        let few = if self.sat.iter().any(|sat| *sat < ENOUGH) {
+            " – мало для вывода"
+        } else {
+            ""
+        };
+        let [earlier, sat] = self.sat;
+        let subject = self.subject;
+        format!(
+            "средний балл ЕГЭ, {subject} – {now} (было {before}; сдавали {sat}, было {earlier}{few})"
+        )
     }
 }
 
@@ -285,14 +300,13 @@ pub(crate) fn largest_fall(analysis: &Analysis) -> Option<MeanFall<'_>> {
         })
     };
     for exam in means_of(analysis.year) {
-        let before = means_of(analysis.baseline).find(|before| before.subject == exam.subject);
-        let Some((now, before)) = exam.mean_score.zip(before.and_then(|exam| exam.mean_score))
-        else {
-            continue;
-        };
+        let same = means_of(analysis.baseline).find(|before| before.subject == exam.subject);
+        let Some(earlier) = same else { continue };
+        let Some((now, before)) = exam.mean_score.zip(earlier.mean_score) else { continue };
+        let sat = [earlier.sat, exam.sat];
         let is_larger = largest.as_ref().is_none_or(|most| before - now > most.before - most.now);
         if before - now >= LEAST_FALL && is_larger {
-            largest = Some(MeanFall { subject: &exam.subject, before, now });
+            largest = Some(MeanFall { subject: &exam.subject, before, now, sat });
         }
     }
     largest
@@ -312,7 +326,11 @@ fn to_do(figures: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
     let named: Vec<String> = steps.into_iter().take(MOST_STEPS).map(|(_, step)| step).collect();
     let mut parts = Vec::new();
     if !named.is_empty() {
-        let rest = if n_left > 0 { format!(" и ещё по {n_left}") } else { String::new() };
+        let results = words::plural(n_left as u64, ["результату", "результатам", "результатам"]);
+        let rest = match n_left {
+            0 => String::new(),
+            _ => format!(" и ещё по {n_left} {results}"),
+        };
         parts.push(format!("до плана – ещё {}{rest}", named.join(", ")));
     }
     let n_ending = analysis.details.expiring_categories.len() as u64;

@@ -1,7 +1,7 @@
 //! Footnotes of «Итоги» where like is not compared with like: what they are about, their words.
 //! The page prints them while they fit; each section says the same in its notes.
 
-use super::{season_breaks, staff, words};
+use super::{conclusions, season_breaks, staff, words};
 use crate::analysis::Analysis;
 use crate::choices::Variant;
 use crate::programme::{IndicatorId, Planned, Section, Wording, in_programme};
@@ -37,9 +37,10 @@ pub(super) fn signs(footnotes: &[Footnote], id: IndicatorId) -> String {
 
 /// All of them in the order of the page, as many as there are signs.
 pub(super) fn all(analysis: &Analysis) -> Vec<Footnote> {
-    let mut footnotes = seasons(analysis);
+    let mut footnotes: Vec<Footnote> = moved_staff(analysis).into_iter().collect();
+    footnotes.extend(seasons(analysis));
+    footnotes.extend(shared_works(analysis));
     footnotes.extend(exams(analysis));
-    footnotes.extend(moved_staff(analysis));
     footnotes.extend(mentees(analysis));
     footnotes.extend(documents(analysis));
     footnotes.extend(low_plans(analysis));
@@ -57,6 +58,17 @@ fn seasons(analysis: &Analysis) -> Vec<Footnote> {
         footnotes.push(Footnote { about: season.indicators.clone(), text });
     }
     footnotes
+}
+
+/// The district is compared over the works that both have.
+fn shared_works(analysis: &Analysis) -> Option<Footnote> {
+    let about = [IndicatorId::VprPass, IndicatorId::VprQuality];
+    let indicator = analysis.indicator(about[0])?;
+    let gaps = &conclusions::nearest(indicator)?.gaps;
+    let shared = gaps.iter().find(|gap| gap.year == analysis.year)?.denominator;
+    let whole = indicator.measure(analysis.year)?.denominator?;
+    let text = format!("С районом сравнены {shared} из {whole} работ – те, что есть и у него");
+    (shared < whole).then(|| Footnote { about: about.to_vec(), text })
 }
 
 fn has_both_years(analysis: &Analysis, id: IndicatorId) -> bool {

@@ -87,6 +87,7 @@ impl Page {
                 && let Some(cell) = self.sheet.cell_at(place)
             {
                 cell.content = content;
+                cell.link = anchors.list_top.clone().map(Link::Inside);
             }
         }
         self.sheet
@@ -142,6 +143,7 @@ impl Page {
 
     /// Lets a named cell of another sheet be a formula over a list of this one.
     pub(crate) fn list(&mut self, anchor: Anchor, count: ListCount) {
+        self.anchors.list_top = Some(self.place(0, 0));
         self.anchors.lists.insert(anchor, count);
     }
 
@@ -278,6 +280,7 @@ pub(crate) fn finish(pages: Vec<Page>) -> Vec<Sheet> {
     for page in &pages {
         all.cells.extend(page.anchors.cells.clone());
         all.lists.extend(page.anchors.lists.clone());
+        all.list_top = all.list_top.or_else(|| page.anchors.list_top.clone());
     }
     pages.into_iter().map(|page| page.complete(&all)).collect()
 }

@@ -20,13 +20,15 @@ const NO_PASSPORT: &str = "Паспорт программы не найден: 
 const DYNAMICS: &str = "Положительная динамика образовательных результатов по процедурам внешнего \
     мониторинга, в том числе:";
 const NOTE: &str = "▲ ▼ – изменение больше случайных колебаний (педагоги и пары – точный счёт), ≈ – не больше; \
-    «неустойчиво» – может быть случайным: работы одного класса похожи; «мало» – меньше 10. В скобках – 95 % интервал \
+    «неустойчиво» – может быть случайным: работы одного класса похожи; «мало» – меньше 10 хотя бы в одном году. В скобках – 95 % интервал \
     изменения (до округления долей). Изменение – не доказательство действия программы.";
 const NOT_MEASURED: &str =
     "Не измеряются задачи: новые технологии, инновационный опыт, система мониторинга.";
 const TASKS: &str = "Задачи программы, которые измеряются:";
 
 const ZOOM: u16 = 120;
+/// Letters of the school's name that two lines hold.
+const LONGEST_NAME: usize = 160;
 const SIGNATURE_HEIGHT: f64 = 22.0;
 const BLANK_NAME: &str = "_________________";
 
@@ -79,10 +81,16 @@ fn fitted(analysis: &Analysis, footnotes: &[Footnote], fit: Fit) -> Page {
 /// УТВЕРЖДАЮ on the right, what the page is of on the left.
 fn opening(page: &mut Page, analysis: &Analysis) {
     let width = page.width();
-    page.line(Look::Subtitle, words::school(&analysis.school.name));
+    page.line(Look::Subtitle, words::shortened(words::school(&analysis.school.name), LONGEST_NAME));
     let director = analysis.details.director.as_deref().unwrap_or(BLANK_NAME);
     let programme = analysis.details.programme.as_deref().unwrap_or(PROGRAMME_NAME);
-    let years = format!("{} учебный год в сравнении с {}", analysis.year, analysis.baseline);
+    let is_compared = analysis.indicators.iter().any(|known| known.has_value(analysis.baseline));
+    let compared = if is_compared {
+        format!(" в сравнении с {}", analysis.baseline)
+    } else {
+        String::new()
+    };
+    let years = format!("{} учебный год{compared}", analysis.year);
     let title = "Мониторинг результатов программы наставничества".to_owned();
     for (look, left, right) in [
         (Look::Title, title, "УТВЕРЖДАЮ. Директор".to_owned()),

@@ -119,9 +119,11 @@ impl<R> Table<'_, R> {
         self.anchor(Anchor::Denominator(id, year), whole);
     }
 
-    /// Gives a cell of the last row a name that the whole workbook knows.
+    /// Gives a cell of the last row a name that the whole workbook knows, if it holds a number.
     pub(crate) fn define(&mut self, name: String, id: ColumnId) {
-        if let Some(column) = self.layout.column(id) {
+        let position = self.layout.position(id);
+        let number = position.and_then(|at| self.numbers.last().and_then(|numbers| numbers[at]));
+        if let (Some(column), Some(_)) = (self.layout.column(id), number) {
             let place = self.page.place(self.last_row(), column);
             self.page.define(name, place);
         }

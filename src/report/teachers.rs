@@ -3,7 +3,7 @@
 
 use super::anchor::{Anchor, ListCount};
 use super::column::{
-    Column, Value, column, head, labels, nth, number_or_dash, texts, widths, years,
+    Column, Value, column, head, labels, nth, number_or_dash, texts, widths_for, years,
 };
 use super::figure::DASH;
 use super::formula::ColumnId;
@@ -38,7 +38,7 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
         return None;
     }
     let columns = columns();
-    let mut page = Page::new(TITLE, &widths(&columns));
+    let mut page = Page::new(TITLE, &widths_for(&columns, &analysis.teachers));
     let subtitle =
         format!("Списки {} и {}: кто в какой доле учтён", analysis.year, analysis.baseline);
     page.title("Педагогические работники поимённо (внутренний лист, не публикуется)", subtitle);
@@ -61,7 +61,7 @@ fn columns() -> Vec<Column<ListedTeacher>> {
         years(head("Учебный год").named(YEAR).wide(9.5), |teacher: &ListedTeacher| {
             teacher.year
         }),
-        column(head("ФИО").wide(26.0), Kind::Text, name),
+        column(head("ФИО").wide(30.0), Kind::Text, name),
         texts(head("Должность").wide(19.0), |teacher| &teacher.card.post),
         texts(head("Предмет").wide(12.5), |teacher| {
             teacher.card.subject.as_deref().unwrap_or_default()
@@ -78,7 +78,7 @@ fn columns() -> Vec<Column<ListedTeacher>> {
         column(head("Принят").wide(10.0), Kind::Date, |teacher| {
             teacher.card.hired.map_or_else(Value::nothing, |day| Content::Date(day).into())
         }),
-        column(head("В числе педагогов").named(COUNTED).wide(12.0), Kind::Centred, counted),
+        column(head("В числе педагогов").named(COUNTED).wide(13.0), Kind::Centred, counted),
         column(
             head("Нужен наставник").named(NEEDS).wide(6.5),
             Kind::Count,

@@ -26,6 +26,9 @@ pub(crate) fn verdict_of(indicator: &Indicator, all: &[Indicator]) -> String {
     if indicator.id == IndicatorId::SchoolResults {
         return improved_results(indicator, all);
     }
+    if is_by_one(indicator.id.planned(), indicator) {
+        return "почти то же (один человек)".to_owned();
+    }
     let word = verdict(indicator.verdict, indicator.unit);
     if indicator.unstable { format!("{word}, неустойчиво") } else { word.to_owned() }
 }
@@ -60,7 +63,7 @@ pub(crate) fn marked_verdict(planned: &Planned, indicator: &Indicator) -> String
         Verdict::Unchanged => "≈ то же",
         Verdict::TooFew => "мало",
         Verdict::Incomplete => "неполно",
-        Verdict::NoBaseline => "не с чем сравнить",
+        Verdict::NoBaseline => "без сравнения",
         Verdict::NoData => "нет данных",
     };
     words.to_owned()
@@ -199,6 +202,14 @@ pub(crate) fn inside(name: &str) -> String {
     let mut letters = name.chars();
     let first = letters.next().into_iter().flat_map(char::to_lowercase);
     first.chain(letters).collect()
+}
+
+/// The beginning of a long text, at most so many letters.
+pub(crate) fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
 }
 
 /// A school for a title: a school may be unnamed.

@@ -62,14 +62,14 @@ pub(super) fn columns<'a>(analysis: &Analysis) -> Vec<Column<HalfLine<'a>>> {
             count(line.planned.number.into())
         }),
         column(
-            head("Планируемый результат").wide(45.6).joined_every(2),
+            head("Планируемый результат").wide(44.7).joined_every(2),
             Kind::Text,
             HalfLine::name,
         ),
         nth(SHARE.nth(BEFORE), head(before).wide(8.8), Kind::Share, HalfLine::year_value),
         nth(SHARE.nth(AFTER), head(after).wide(8.8), Kind::Share, HalfLine::year_value),
         column(head("Изменение").wide(11.2), Kind::Points, HalfLine::change),
-        column(head("План;\nрайон").wide(8.9), Kind::Share, HalfLine::plan),
+        column(head("План;\nрайон").wide(9.8), Kind::Share, HalfLine::plan),
         column(head("Вывод;\nплан").wide(12.0), Kind::Centred, HalfLine::verdict),
     ]
 }
@@ -211,7 +211,7 @@ impl<'a> HalfLine<'a> {
                 let people = self.expected(Anchor::Denominator, year, people);
                 Value::Across(Across::Answered(people))
             }
-            (Some(part), None) => Value::word(&format!("{part} из ?")),
+            (Some(part), None) => Value::word(&format!("{part} чел.")),
             (None, None) => Value::nothing(),
         }
     }
@@ -238,6 +238,7 @@ impl<'a> HalfLine<'a> {
     fn certainty(&self) -> Option<Value> {
         if self.planned.comparison == Comparison::Majority {
             let summary = self.analysis.details.effectiveness.as_ref()?;
+            self.measure(AFTER)?;
             let is_of_people = self.planned.id == IndicatorId::TeacherEffectiveness;
             return is_of_people.then(|| Value::word(&format!("снизились {}", summary.fell)));
         }
@@ -309,7 +310,8 @@ impl<'a> HalfLine<'a> {
         }
         let (mut grown, mut fallen) = (0, 0);
         for (planned, indicator) in self.analysis.in_programme() {
-            if planned.part == Part::Dynamics && !indicator.unstable {
+            let is_told = !indicator.unstable && !words::is_by_one(planned, indicator);
+            if planned.part == Part::Dynamics && is_told {
                 grown += u64::from(indicator.verdict == Verdict::Growth);
                 fallen += u64::from(indicator.verdict == Verdict::Decline);
             }

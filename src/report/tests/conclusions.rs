@@ -55,8 +55,8 @@ fn the_balance_counts_each_result_once() {
 fn one_person_is_no_trend() {
     let by_one = counted(IndicatorId::Contests, (11, 21), (12, 21), Verdict::Growth);
     let analysis = fixture::only(vec![by_one]);
-    let expected = "Итог. Из 1 результата, о котором можно судить, улучшился 1, ухудшившихся нет (у 1 – на одного \
-        человека).";
+    let expected = "Итог. Из 1 результата, о котором можно судить, улучшившихся нет, ухудшившихся нет, у 1 разница \
+        в одного человека.";
     assert_eq!(said(&analysis, "Итог"), expected);
     assert_eq!(said(&analysis, "Лучшее"), "");
 }
@@ -108,7 +108,7 @@ fn beside_the_district(expected: f64) -> Indicator {
 #[test]
 fn a_school_below_its_district_is_told_so() {
     let below = said(&fixture::only(vec![beside_the_district(0.854)]), "Тревожное");
-    let expected = "Тревожное: обученность по ВПР ниже, чем в районе, на 5,4 п.п. (было −5,4).";
+    let expected = "Тревожное: обученность по ВПР ниже, чем в районе, на 5,4 п.п. (было на 5,4).";
     assert_eq!(below, expected);
     assert_eq!(said(&fixture::only(vec![beside_the_district(0.7)]), "Тревожное"), "");
 }
@@ -142,7 +142,8 @@ fn the_largest_fall_of_a_mean_is_named_where_ten_sat() {
         exam(2, "Химия", 12, 60.0),
         exam(3, "Химия", 12, 55.5),
     ];
-    let expected = "Тревожное: средний балл ЕГЭ, Русский язык – 64,0 (было 70,0).";
+    let expected =
+        "Тревожное: средний балл ЕГЭ, Русский язык – 64,0 (было 70,0; сдавали 25, было 25).";
     assert_eq!(said(&analysis, "Тревожное"), expected);
 }
 
@@ -188,7 +189,7 @@ fn short_steps_come_first_and_categories_that_end_are_counted() {
         category: "первая",
     }];
     let expected = "Что сделать: до плана – ещё 1 педагог с выросшими показателями, 2 работы на «3» и выше, 3 работы \
-        на «4» или «5», 4 результата не ниже порога и ещё по 2; у 1 педагога в течение года закончится категория.";
+        на «4» или «5», 4 результата не ниже порога и ещё по 2 результатам; у 1 педагога в течение года закончится категория.";
     assert_eq!(said(&analysis, "Что сделать"), expected);
 }
 

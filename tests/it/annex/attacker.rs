@@ -216,42 +216,29 @@ impl Attacker {
         }
     }
 
-    /// Exams of order 1324: how many sat, how many failed.
+    /// Exams of order 1324: how many failed. Of those who sat it prints means alone.
     fn know_order(&mut self, json: &Value, year: &str) {
         let calendar = year.split('-').next().unwrap().parse::<i64>().unwrap() + 1;
         let rows = json["self_assessment"].as_array().unwrap();
         for (number, subjects, unit) in [
-            ("1.6", &["ОГЭ: Русский язык"][..], "score"),
-            ("1.7", &["ОГЭ: Математика"], "score"),
-            ("1.8", &["ЕГЭ: Русский язык"], "score"),
-            ("1.9", &["ЕГЭ: Математика (профильная)"], "score"),
-            ("1.9", &["ЕГЭ: Математика (базовая)"], "mark"),
-            ("1.10", &["ОГЭ: Русский язык"], "person_percent"),
-            ("1.11", &["ОГЭ: Математика"], "person_percent"),
-            ("1.12", &["ЕГЭ: Русский язык"], "person_percent"),
-            (
-                "1.13",
-                &["ЕГЭ: Математика (профильная)", "ЕГЭ: Математика (базовая)"],
-                "person_percent",
-            ),
+            ("1.10", &["ОГЭ: Русский язык"][..]),
+            ("1.11", &["ОГЭ: Математика"]),
+            ("1.12", &["ЕГЭ: Русский язык"]),
+            ("1.13", &["ЕГЭ: Математика (профильная)", "ЕГЭ: Математика (базовая)"]),
         ] {
-            let row = rows
-                .iter()
-                .find(|row| row["year"] == calendar && row["row"] == number && row["unit"] == unit);
-            let Some(row) = row else { continue };
-            let failed = unit == "person_percent";
-            let count = if failed { &row["count"] } else { &row["denominator"] };
-            let Some(count) = count.as_u64() else { continue };
-            let what = if failed { "rest of gia_above_threshold" } else { "all gia" };
-            let names: Vec<Name> =
-                subjects.iter().map(|subject| format!("{what}|{subject}|{year}")).collect();
+            let mut of_row =
+                rows.iter().filter(|row| row["year"] == calendar && row["row"] == number);
+            let row = of_row.find(|row| row["unit"] == "person_percent");
+            let Some(count) = row.and_then(|row| row["count"].as_u64()) else { continue };
+            let name = |subject| format!("rest of gia_above_threshold|{subject}|{year}");
+            let names: Vec<Name> = subjects.iter().map(name).collect();
             let known: Vec<u64> =
                 names.iter().filter_map(|name| self.truth.get(name).copied()).collect();
             // Other rules of counting, other people: no equation.
             if known.len() < names.len() || known.iter().sum::<u64>() != count {
                 continue;
             }
-            let order = format!("order {number} {unit} {year}");
+            let order = format!("order {number} {year}");
             self.truth.insert(order.clone(), count);
             self.seen.insert(order.clone(), count as f64);
             self.of_order.insert(order.clone());

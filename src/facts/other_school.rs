@@ -55,13 +55,14 @@ struct Names {
 
 impl Names {
     fn new(tables: &[Table<'_>]) -> Self {
-        let filled: Vec<&Table<'_>> = tables.iter().filter(|table| !table.is_empty()).collect();
-        let unnamed = filled.iter().filter(|table| named(table).is_none());
-        let texts = filled.iter().filter_map(|table| named(table)).map(|(name, _)| name);
-        Self {
-            unnamed: unnamed.map(|table| table.form.kind).collect(),
-            are_several: Workplace::are_several(texts),
+        let (mut unnamed, mut names) = (Vec::new(), Vec::new());
+        for table in tables.iter().filter(|table| !table.is_empty()) {
+            match named(table) {
+                Some((name, _)) => names.push(name),
+                None => unnamed.push(table.form.kind),
+            }
         }
+        Self { unnamed, are_several: Workplace::are_several(names.into_iter()) }
     }
 
     /// Whether some table that feeds a figure is called by no school.

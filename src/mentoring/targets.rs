@@ -22,7 +22,9 @@ impl<'a> Targets<'a> {
     pub(super) fn new(registers: &'a [RegisterBook], blank: &'a [Candidate<'_>]) -> Self {
         let mut by_source = BTreeMap::new();
         for (number, candidate) in blank.iter().enumerate() {
-            by_source.extend(candidate.pair.card.source.as_deref().map(|source| (source, number)));
+            if let Some(source) = candidate.pair.card.source.as_deref() {
+                by_source.insert(source, number);
+            }
         }
         let mut known: BTreeSet<&str> = BTreeSet::new();
         for book in registers {
@@ -31,8 +33,9 @@ impl<'a> Targets<'a> {
         let mut corrections: Vec<(Distance, &str, usize)> = Vec::new();
         for (free, number) in by_source.iter().filter(|(source, _)| !known.contains(*source)) {
             for source in known.iter().filter(|source| !by_source.contains_key(*source)) {
-                let distance = corrected(source, free);
-                corrections.extend(distance.map(|distance| (distance, *source, *number)));
+                if let Some(distance) = corrected(source, free) {
+                    corrections.push((distance, *source, *number));
+                }
             }
         }
         by_source.extend(nearest(corrections));
@@ -50,11 +53,12 @@ fn nearest(mut corrections: Vec<(Distance, &str, usize)>) -> Vec<(&str, usize)> 
     corrections.sort_unstable();
     let mut taken = Vec::new();
     while let Some((distance, source, number)) = corrections.first().copied() {
-        let rivals: Vec<(&str, usize)> = corrections
-            .iter()
-            .filter(|(far, of, to)| *far == distance && (*of == source || *to == number))
-            .map(|(_, of, to)| (*of, *to))
-            .collect();
+        let mut rivals = Vec::new();
+        for (far, rival, place) in &corrections {
+            if *far == distance && (*rival == source || *place == number) {
+                rivals.push((*rival, *place));
+            }
+        }
         if rivals.len() == 1 {
             taken.push((source, number));
         }

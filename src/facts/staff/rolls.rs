@@ -70,8 +70,8 @@ impl Rolls {
     /// that each person stands in.
     pub(super) fn settle(&self, persons: &mut [Person], members: &[BTreeSet<u32>]) -> Vec<Remark> {
         let mut remarks = Vec::new();
-        if let Some(roll) =
-            self.deciding_roll().filter(|roll| roll.day.is_some_and(|day| day > self.at))
+        if let Some(roll) = self.deciding_roll()
+            && roll.day > Some(self.at)
         {
             let detail =
                 format!("список на {}, дата среза – {}", shown(roll.day), shown(Some(self.at)));

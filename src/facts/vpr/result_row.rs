@@ -14,7 +14,7 @@ use crate::facts::schema::{
     ROW, SCORE, TABLE, WRITTEN,
 };
 
-/// [`Source`] as a number, u32: the least is the best.
+/// [`VprSource`] as a number, u32: the least is the best.
 pub(super) const SOURCE: &str = "source";
 /// Mark of the journal, u32; null: not stated.
 pub(super) const JOURNAL: &str = "journal_mark";

@@ -56,10 +56,15 @@ impl<'a> Neighbours<'a> {
     pub(super) fn mentees_of_mentor(&self, pair: &Candidate<'_>, most: u8) -> Finding {
         let Some(pairs) = self.by_mentor.get(&mentor_key(pair)) else { return Finding::default() };
         // The fullest day is the first day of some pair of the year.
-        let of_year = pairs.iter().filter(|neighbour| neighbour.pair.year == pair.pair.year);
-        let days = of_year.map(|neighbour| (mentees_at(pairs, neighbour.term.0), neighbour.term.0));
-        let fullest = days.max_by_key(|(n_mentees, day)| (*n_mentees, Reverse(*day)));
-        let Some((n_mentees, day)) = fullest else { return Finding::default() };
+        let mut days = Vec::new();
+        for neighbour in pairs {
+            if neighbour.pair.year == pair.pair.year {
+                days.push((mentees_at(pairs, neighbour.term.0), Reverse(neighbour.term.0)));
+            }
+        }
+        let Some((n_mentees, Reverse(day))) = days.into_iter().max() else {
+            return Finding::default();
+        };
         let of_day = pairs.iter().filter(|neighbour| is_at(neighbour, day));
         let last = of_day.max_by_key(|at| (at.term.0, at.origin.clone(), at.pair.mentee.clone()));
         if n_mentees < usize::from(most) || last.is_none_or(|last| !is_same(last, pair)) {
@@ -111,6 +116,11 @@ fn is_at(pair: &Candidate<'_>, day: NaiveDate) -> bool {
 }
 
 fn mentees_at(pairs: &[&Candidate<'_>], day: NaiveDate) -> usize {
-    let on_day = pairs.iter().filter(|pair| is_at(pair, day));
-    on_day.map(|pair| mentee_key(pair)).collect::<BTreeSet<_>>().len()
+    let mut mentees = BTreeSet::new();
+    for pair in pairs {
+        if is_at(pair, day) {
+            mentees.insert(mentee_key(pair));
+        }
+    }
+    mentees.len()
 }

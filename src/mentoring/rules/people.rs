@@ -140,12 +140,14 @@ impl Judge<'_> {
 
     /// What a person teaches, by the list and by the requests of its year.
     fn side(&self, member: Member<'_>) -> Side<'_> {
-        let requests = self.ground.requests.iter().filter(|request| {
-            request.year == member.list.year && person_key(&request.name) == member.person.key
-        });
-        let of_requests = requests.filter_map(|request| request.subject.as_deref());
+        let mut cells = Vec::new();
+        for request in self.ground.requests {
+            if request.year == member.list.year && person_key(&request.name) == member.person.key {
+                cells.extend(request.subject.as_deref());
+            }
+        }
+        cells.extend(member.person.subject.as_deref());
         let mut side = Side::default();
-        let cells = of_requests.chain(member.person.subject.as_deref());
         side.take_subjects(cells, self.ground.setting.reference);
         side
     }

@@ -65,10 +65,16 @@ pub(super) fn list(
 
 /// The records between two rows, both of those read and refused, from 0.
 fn rows_between(tables: &[Table<'_>], first: u32, end: u32) -> Vec<u32> {
-    let refused = tables.iter().filter_map(|table| table.refused.as_deref());
-    let rows = tables.iter().chain(refused).flat_map(|table| &table.rows);
-    let mut rows: Vec<u32> =
-        rows.map(|row| row - 1).filter(|row| (first..end).contains(row)).collect();
+    let mut rows = Vec::new();
+    for table in tables {
+        rows.extend(table.rows.iter().map(|row| row - 1));
+    }
+    for table in tables {
+        if let Some(refused) = table.refused.as_deref() {
+            rows.extend(refused.rows.iter().map(|row| row - 1));
+        }
+    }
+    rows.retain(|row| (first..end).contains(row));
     // Several rows of a wide table are of one line.
     rows.dedup();
     rows

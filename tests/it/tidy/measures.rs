@@ -17,7 +17,7 @@ const MOST_COMBINATORS: f64 = 32.0;
 const REPEATED_TYPES: &[&str] = &[
     "About", "Answers", "Area", "Balance", "Bounds", "Cause", "Cell", "Cells", "Change", "Choice",
     "Column", "Command", "Companion", "Comparison", "Console", "Container", "Count", "Counts",
-    "Declared", "Document", "Effect", "Ending", "Field", "Figure", "Figures", "Fill", "Formula", "Gap", "Ground",
+    "Declared", "Document", "Effect", "Ending", "Field", "Figure", "Figures", "Fill", "Formula", "Gap",
     "Ground", "Group", "Header", "Layout", "Level", "Likeness", "Line", "Lists", "Lock", "Look", "Meaning",
     "Member", "Need", "OrderLine", "Outcome", "Page", "Paper", "Part", "Parting", "People",
     "Phrase", "Place", "Places", "Points", "Question", "Read", "Reader", "Record", "Records",

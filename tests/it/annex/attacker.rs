@@ -220,7 +220,7 @@ impl Attacker {
     fn know_order(&mut self, json: &Value, year: &str) {
         let calendar = year.split('-').next().unwrap().parse::<i64>().unwrap() + 1;
         let rows = json["self_assessment"].as_array().unwrap();
-        for (number, subjects, unit) in [
+        for (number, subjects) in [
             ("1.10", &["ОГЭ: Русский язык"][..]),
             ("1.11", &["ОГЭ: Математика"]),
             ("1.12", &["ЕГЭ: Русский язык"]),

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::remark::{self, Origin, Remark};
 use crate::result_files;
-use crate::sheet::Sheet;
+use crate::sheet::{Budget, Sheet};
 
 mod biff;
 mod biff12;
@@ -31,9 +31,6 @@ pub(crate) use own_folder::results_folder;
 pub use protected::Password;
 use refusal::Refusal;
 
-/// How large a file may be to be read at all.
-const LARGEST_FILE: u64 = 1 << 30;
-
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct InputFile {
@@ -58,11 +55,32 @@ fn origin(name: &str) -> Origin {
     Origin { file: Some(name.into()), ..Origin::default() }
 }
 
+impl Read {
+    /// Whether there was more in the file than its budget.
+    pub fn is_over_budget(&self) -> bool {
+        let Err(remark) = &self.sheets else { return false };
+        remark.is(&remark::TOO_LARGE) || remark.is(&remark::BULKY)
+    }
+
+    /// How many cells its sheets span.
+    pub(crate) fn n_cells(&self) -> usize {
+        self.sheets.iter().flatten().map(Sheet::n_cells).sum()
+    }
+}
+
 /// Reads a file once: its hash and its sheets; the passwords are for closed workbooks.
 pub fn read(file: &InputFile, passwords: &[Password]) -> Read {
+    read_within(file, passwords, &Budget::of_file_alone())
+}
+
+/// The same within a budget.
+pub(crate) fn read_within(file: &InputFile, passwords: &[Password], budget: &Budget) -> Read {
     let origin = origin(&file.name);
-    match content(file, &origin) {
-        Ok(bytes) => read_bytes(file, bytes, passwords),
+    match content(file, &origin, budget) {
+        Ok(bytes) => {
+            let hash = blake3::hash(&bytes).to_hex().to_string();
+            Read { hash, sheets: workbook::sheets(bytes, &origin, passwords, budget) }
+        }
         Err(remark) => Read { hash: String::new(), sheets: Err(Box::new(remark)) },
     }
 }
@@ -70,7 +88,8 @@ pub fn read(file: &InputFile, passwords: &[Password]) -> Read {
 /// The sheets of a file whose bytes are known.
 pub(crate) fn read_bytes(file: &InputFile, bytes: Vec<u8>, passwords: &[Password]) -> Read {
     let hash = blake3::hash(&bytes).to_hex().to_string();
-    Read { hash, sheets: workbook::sheets(bytes, &origin(&file.name), passwords) }
+    let budget = Budget::of_file_alone();
+    Read { hash, sheets: workbook::sheets(bytes, &origin(&file.name), passwords, &budget) }
 }
 
 /// What a result of the program says, as a hash: of a workbook the texts of its cells with their places, of a page all
@@ -79,7 +98,8 @@ pub(crate) fn contents(name: &str, bytes: Vec<u8>) -> Option<String> {
     if result_files::is_page(name) {
         return Some(blake3::hash(&bytes).to_hex().to_string());
     }
-    let sheets = workbook::sheets(bytes, &Origin::default(), &[]).ok()?;
+    let budget = Budget::of_file_alone();
+    let sheets = workbook::sheets(bytes, &Origin::default(), &[], &budget).ok()?;
     let mut hasher = blake3::Hasher::new();
     for sheet in &sheets {
         hasher.update(sheet.digest().as_bytes());
@@ -92,11 +112,15 @@ pub(crate) fn has_comments(bytes: &[u8]) -> bool {
     package::Parts::of(bytes).is_some_and(|parts| parts.any_named("comment"))
 }
 
-fn content(file: &InputFile, origin: &Origin) -> std::result::Result<Vec<u8>, Remark> {
+fn content(
+    file: &InputFile,
+    origin: &Origin,
+    budget: &Budget,
+) -> std::result::Result<Vec<u8>, Remark> {
     // What can't be asked for its size can't be read either, and that is said then.
     let size = std::fs::metadata(&file.path).map_or(0, |about| about.len());
-    if size > LARGEST_FILE {
-        return Err(fate::remark(&Refusal::Bulky(size), origin));
+    if !budget.can_hold_file(size) {
+        return Err(fate::remark(&Refusal::Bulky(size), origin, 0));
     }
     std::fs::read(&file.path)
         .map_err(|failure| Remark::new(&remark::UNREADABLE, origin).with("reason", plain(&failure)))

@@ -9,11 +9,13 @@ use chrono::NaiveDateTime;
 
 use crate::text::composed;
 
+mod budget;
 mod cells;
 mod content;
 mod layout;
 mod source;
 
+pub use budget::{Budget, LONGEST_TEXT, MOST_COLUMNS, MOST_ROWS, OverBudget};
 pub(crate) use cells::folded_cells;
 pub(crate) use content::{Contents, SheetContent};
 pub use layout::{Area, Layout, Spans, Strokes, Struck, Visibility};
@@ -96,13 +98,6 @@ enum Value {
     Fault(TextId),
 }
 
-/// How many cells a sheet may span: beyond it the sheet is refused, not read.
-const MAX_CELLS: usize = 48_000_000;
-
-/// The sheet spans more cells than can be held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TooLarge;
-
 /// A worksheet: columns of values, rows and columns counted from 0 at A1.
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
@@ -116,10 +111,11 @@ pub struct Sheet {
     texts: Vec<Box<str>>,
     ids: HashMap<Box<str>, TextId>,
     n_cells: usize,
+    budget: Budget,
 }
 
 impl Sheet {
-    /// An empty sheet.
+    /// An empty sheet that is the only one of its file.
     pub fn new(name: &str) -> Self {
         Self { name: composed(name).into_owned(), ..Self::default() }
     }
@@ -127,20 +123,21 @@ impl Sheet {
     /// Stores a cell.
     ///
     /// # Errors
-    /// When the sheet would span more cells than can be held.
-    pub fn set(&mut self, row: u32, column: u32, cell: Cell<'_>) -> Result<(), TooLarge> {
+    /// When Excel has no such place or no such text, or when its file would hold more than can be held.
+    pub fn set(&mut self, row: u32, column: u32, cell: Cell<'_>) -> Result<(), OverBudget> {
         let value = match cell {
             Cell::Empty => return Ok(()),
+            _ if row >= MOST_ROWS || column >= MOST_COLUMNS => return Err(OverBudget::Place),
             Cell::Number(number) => Value::Number(number),
             Cell::Percent(fraction) => Value::Percent(fraction),
             Cell::Text(text) if text.chars().all(char::is_whitespace) => return Ok(()),
-            Cell::Text(text) => match self.intern_composed(text) {
+            Cell::Text(text) => match self.intern_composed(text)? {
                 Some(id) => Value::Text(id),
                 None => return Ok(()),
             },
             Cell::Date(date) => Value::Date(date),
             Cell::Flag(flag) => Value::Flag(flag),
-            Cell::Fault(text) => Value::Fault(self.intern(text)),
+            Cell::Fault(text) => Value::Fault(self.intern(text)?),
         };
         if let Err(place) = self.filled.binary_search(&column) {
             self.filled.insert(place, column);
@@ -151,10 +148,9 @@ impl Sheet {
         }
         let values = &mut self.columns[column];
         if values.len() <= row {
-            self.n_cells += row + 1 - values.len();
-            if self.n_cells > MAX_CELLS {
-                return Err(TooLarge);
-            }
+            let n_new = row + 1 - values.len();
+            self.budget.take_cells(n_new)?;
+            self.n_cells += n_new;
             values.resize(row + 1, Value::Empty);
         }
         values[row] = value;
@@ -162,25 +158,32 @@ impl Sheet {
     }
 
     /// The number of a text in its one spelling; `None` when nothing of it is seen.
-    fn intern_composed(&mut self, text: &str) -> Option<TextId> {
+    fn intern_composed(&mut self, text: &str) -> Result<Option<TextId>, OverBudget> {
+        if budget::is_too_long(text) {
+            return Err(OverBudget::Text);
+        }
         if let Some(&id) = self.ids.get(text) {
-            return Some(id);
+            return Ok(Some(id));
         }
         let composed = composed(text);
         if composed.chars().all(char::is_whitespace) {
-            return None;
+            return Ok(None);
         }
-        Some(self.intern(&composed))
+        self.intern(&composed).map(Some)
     }
 
-    fn intern(&mut self, text: &str) -> TextId {
-        if let Some(&id) = self.ids.get(text) {
-            return id;
+    fn intern(&mut self, text: &str) -> Result<TextId, OverBudget> {
+        if budget::is_too_long(text) {
+            return Err(OverBudget::Text);
         }
+        if let Some(&id) = self.ids.get(text) {
+            return Ok(id);
+        }
+        self.budget.take_text(text)?;
         let id = self.texts.len() as TextId;
         self.texts.push(text.into());
         self.ids.insert(text.into(), id);
-        id
+        Ok(id)
     }
 
     /// Empties cells of a column; a text that no other cell holds is forgotten.
@@ -215,6 +218,11 @@ impl Sheet {
     /// Columns up to the last filled one.
     pub fn n_columns(&self) -> u32 {
         self.columns.len() as u32
+    }
+
+    /// How many cells it spans, filled or not.
+    pub(crate) fn n_cells(&self) -> usize {
+        self.n_cells
     }
 
     /// Whether no cell is filled.
@@ -352,7 +360,7 @@ mod tests {
         let row: Vec<u32> = sheet.row(1_048_575).map(|(column, _)| column).collect();
         assert_eq!(row, [2, 16_383], "left to right, whatever came first");
         let flood = (0..200).try_for_each(|column| sheet.set(1_048_575, column, Cell::Number(1.0)));
-        assert_eq!(flood, Err(TooLarge));
+        assert_eq!(flood, Err(OverBudget::Cells));
     }
 
     #[test]

@@ -59,9 +59,12 @@ pub(super) fn part(stream: &[u8], from: usize) -> impl Iterator<Item = Record<'_
 }
 
 /// The records of the sheets, in the order of the workbook.
+///
+/// What the workbook says is read up to the first end, as the reader of values does: a part within it hides nothing.
 pub(super) fn sheets(stream: &[u8]) -> Vec<impl Iterator<Item = Record<'_>>> {
     let mut sheets = Vec::new();
-    for record in part(stream, 0).filter(|record| record.kind == BOUND_SHEET) {
+    let of_book = records(stream, 0).take_while(|record| record.kind != END);
+    for record in of_book.filter(|record| record.kind == BOUND_SHEET) {
         if record.content.len() >= 8
             && let Some(offset) = record.content.first_chunk()
         {

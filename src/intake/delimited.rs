@@ -3,7 +3,8 @@
 
 use csv_core::{ReadFieldResult, ReaderBuilder};
 
-use crate::sheet::{Cell, Sheet, TooLarge};
+use crate::intake::Refusal;
+use crate::sheet::{Cell, Sheet};
 
 /// Signs that delimit, in the order of trust: a comma is also in decimals and in prose.
 const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
@@ -58,22 +59,27 @@ fn stated(text: &str) -> Option<u8> {
     if word.eq_ignore_ascii_case("sep=") && sign.is_ascii() { Some(sign) } else { None }
 }
 
-/// The sheet of a text: rows and columns as Excel shows them.
-pub(super) fn sheet(text: &str, sign: u8, name: &str) -> Result<Sheet, TooLarge> {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+/// Fills a sheet with the cells of a text: rows and columns as Excel shows them.
+pub(super) fn fill(sheet: &mut Sheet, text: String, sign: u8) -> Result<(), Refusal> {
+    let text = with_plain_ends(text);
     let body = match stated(&text) {
         Some(_) => text.split_once('\n').unwrap_or_default().1,
         None => &text,
     };
     let is_even = body.matches('"').count() % 2 == 0;
     let quotes = if is_even { Quotes::Round } else { Quotes::Letters };
-    let mut sheet = Sheet::new(name);
     for (row, record) in records(body, sign, quotes) {
         for (column, field) in (0..).zip(&record) {
-            sheet.set(row, column, Cell::Text(plain(field, quotes)))?;
+            let stored = sheet.set(row, column, Cell::Text(plain(field, quotes)));
+            stored.map_err(|over| Refusal::over(over, &sheet.name, (row, column)))?;
         }
     }
-    Ok(sheet)
+    Ok(())
+}
+
+/// The text with one sign at the end of a line.
+fn with_plain_ends(text: String) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
 /// The records with their rows: a blank line is a row too, though the reader passes it over.
@@ -123,7 +129,8 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> Vec<(u32, u32, String)> {
-        let sheet = sheet(text, delimiter(text, false).unwrap(), "Лист").unwrap();
+        let mut sheet = Sheet::new("Лист");
+        fill(&mut sheet, text.to_owned(), delimiter(text, false).unwrap()).unwrap();
         let cells = (0..sheet.n_rows())
             .flat_map(|row| sheet.row(row).map(move |(column, cell)| (row, column, cell.shown())));
         cells.collect()

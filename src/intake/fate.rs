@@ -120,8 +120,8 @@ pub(super) fn of_empty_book(origin: &Origin) -> Remark {
     Remark::new(&remark::EMPTY_BOOK, origin)
 }
 
-/// What is said of a file that has no sheets.
-pub(super) fn remark(refusal: &Refusal, origin: &Origin) -> Remark {
+/// What is said of a file of so many bytes that has no sheets.
+pub(super) fn remark(refusal: &Refusal, origin: &Origin, size: usize) -> Remark {
     let name = origin.file.as_deref().unwrap_or_default();
     match refusal {
         Refusal::Password => Remark::new(&remark::PASSWORD, origin),
@@ -132,10 +132,14 @@ pub(super) fn remark(refusal: &Refusal, origin: &Origin) -> Remark {
         Refusal::TooLarge { sheet, far } => {
             let sheet = Some(sheet.as_str().into()).filter(|_| !sheet.is_empty());
             let place = Origin { sheet, ..origin.clone() };
-            Remark::new(&remark::TOO_LARGE, &place).with("cell", far)
+            Remark::new(&remark::TOO_LARGE, &place).with("cell", far).with("size", shown_size(size))
         }
         Refusal::Bulky(size) => {
             Remark::new(&remark::BULKY, origin).with("size", format!("{} МБ", size >> 20))
+        }
+        Refusal::TooMany(what) => {
+            let told = format!("{what}, файл {}", shown_size(size));
+            Remark::new(&remark::BULKY, origin).with("size", told)
         }
         Refusal::Pdf => Remark::new(of_pdf(name), origin).with("kind", "PDF"),
         Refusal::Archive(kind) => Remark::new(of_archive(name), origin).with("kind", *kind),
@@ -143,6 +147,15 @@ pub(super) fn remark(refusal: &Refusal, origin: &Origin) -> Remark {
         Refusal::Table(kind) => Remark::new(&remark::TEXT_TABLE, origin).with("kind", *kind),
         Refusal::Link => Remark::new(&remark::LINK, origin),
         Refusal::NotATable => not_a_table(name, origin),
+    }
+}
+
+/// The size of a file as the system shows it.
+fn shown_size(size: usize) -> String {
+    if size < 1 << 20 {
+        format!("{} КБ", size.div_ceil(1 << 10))
+    } else {
+        format!("{} МБ", size >> 20)
     }
 }
 

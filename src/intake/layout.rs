@@ -1,7 +1,7 @@
 //! What a workbook says of its sheets beside their values: hidden, struck out, merged, shown as percentages.
 //! Looks at marks only and gives up in silence where they are broken: values are read elsewhere.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::Read;
 use std::sync::LazyLock;
 
@@ -102,6 +102,12 @@ impl<'b> Book<'b> {
             texts = rich::shared(part);
         }
         Some(Self { parts, sheets, styles, texts })
+    }
+
+    /// Whether two sheets are said to be one part: read as often as it is named, a small file would never end.
+    pub(super) fn has_shared_part(&self) -> bool {
+        let parts: Vec<&String> = self.sheets.iter().filter(|part| !part.is_empty()).collect();
+        parts.iter().collect::<HashSet<_>>().len() < parts.len()
     }
 
     /// Tells a sheet, by its place in the workbook, what is said of it.

@@ -8,7 +8,7 @@ use cfb::{CompoundFile, Version};
 use crate::intake::Refusal;
 use crate::intake::cures::{code_page, xls};
 use crate::intake::layout::legacy_book;
-use crate::sheet::Layout;
+use crate::sheet::{Budget, Layout};
 
 const BAD: Refusal = Refusal::Corrupt("неверное устройство файла");
 
@@ -41,7 +41,7 @@ pub(super) enum Ole {
 }
 
 /// The workbook of a container.
-pub(super) fn opened(bytes: &[u8]) -> Result<Ole, Refusal> {
+pub(super) fn opened(bytes: &[u8], budget: &Budget) -> Result<Ole, Refusal> {
     let mut container = CompoundFile::open(Cursor::new(bytes)).map_err(|_| BAD)?;
     if container.is_stream("/EncryptedPackage") {
         let info = stream(&mut container, "/EncryptionInfo", bytes.len())?;
@@ -54,7 +54,7 @@ pub(super) fn opened(bytes: &[u8]) -> Result<Ole, Refusal> {
         return Err(foreign.map_or(BAD, |(_, what)| Refusal::Document(what)));
     };
     let mut book = stream(&mut container, name, bytes.len())?;
-    xls::cure(&mut book)?;
+    xls::cure(&mut book, budget)?;
     let code_page = code_page::of(&book);
     let marks = legacy_book::marks(&book);
     let container = packed(name, &book).map_err(|_| BAD)?;

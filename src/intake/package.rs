@@ -6,14 +6,18 @@ use std::io::{BufRead, BufReader, Cursor, Read as _, Write as _};
 
 use zip::{ZipArchive, ZipWriter};
 
-use crate::intake::cures::xlsx::HEAD;
 use crate::intake::cures::{ods, xlsb, xlsx};
 use crate::intake::{Refusal, fate};
+use crate::sheet::Budget;
 
 /// How large one part may unfold.
 const LARGEST_PART: u64 = 2 << 30;
 /// How large a part may be that readers hold whole.
-const LARGEST_TEXTS: u64 = 512 << 20;
+const LARGEST_TEXTS: u64 = 256 << 20;
+/// How large the formats of cells may be.
+const LARGEST_STYLES: u64 = 64 << 20;
+/// How much of a part is looked at to tell what it is.
+const HEAD: u64 = 65_536;
 /// Beyond this size a part that unfolds so many times is a bomb, not a table.
 const BOMB: (u64, u64) = (64 << 20, 400);
 
@@ -74,17 +78,21 @@ impl<'b> Parts<'b> {
 type Replaced = BTreeMap<usize, (String, Vec<u8>)>;
 
 /// What the zip is, and its bytes as a reader may have them.
-pub(super) fn opened(bytes: Vec<u8>) -> Result<(Package, Vec<u8>), Refusal> {
+pub(super) fn opened(bytes: Vec<u8>, budget: &Budget) -> Result<(Package, Vec<u8>), Refusal> {
     let mut archive = ZipArchive::new(Cursor::new(bytes.as_slice()))
         .map_err(|_| Refusal::Corrupt("не читается ни как .xlsx, ни как .xlsb, ни как .ods"))?;
     let package = package(&mut archive)?;
     check_sizes(&mut archive)?;
     let replaced = match package {
-        Package::Xlsx => without_false_count(&mut archive)?,
-        Package::Xlsb => with_long_records(&mut archive)?,
+        Package::Xlsx => {
+            check_styles(&mut archive)?;
+            without_false_counts(&mut archive, budget)?
+        }
+        Package::Xlsb => with_long_records(&mut archive, budget)?,
         Package::Ods => {
-            if let Some(place) = place(&archive, "content.xml") {
-                ods::check(BufReader::new(archive.by_index(place).map_err(|_| BAD)?))?;
+            // By the very name that the reader asks for.
+            if let Ok(content) = archive.by_name("content.xml") {
+                ods::check(BufReader::new(content), budget)?;
             }
             Replaced::new()
         }
@@ -147,7 +155,7 @@ fn beginning(archive: &mut Archive<'_>, name: &str) -> String {
 }
 
 fn check_sizes(archive: &mut Archive<'_>) -> Result<(), Refusal> {
-    const HELD: [&str; 3] = ["sharedstrings.xml", "styles.xml", "sharedstrings.bin"];
+    const HELD: [&str; 4] = ["sharedstrings.xml", "styles.xml", "sharedstrings.bin", "content.xml"];
     for place in 0..archive.len() {
         let Ok(part) = archive.by_index_raw(place) else { continue };
         let (size, packed) = (part.size(), part.compressed_size().max(1));
@@ -162,29 +170,52 @@ fn check_sizes(archive: &mut Archive<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The table of shared texts without their number, if there can't be so many.
-fn without_false_count(archive: &mut Archive<'_>) -> Result<Replaced, Refusal> {
-    let Some(place) = place(archive, "sharedstrings.xml") else { return Ok(Replaced::new()) };
-    let mut part = archive.by_index(place).map_err(|_| BAD)?;
-    let name = part.name().map_err(|_| BAD)?.into_owned();
-    let mut head = Vec::new();
-    part.by_ref().take(HEAD).read_to_end(&mut head).map_err(|_| BAD)?;
-    let Some(mut content) = xlsx::without_false_count(&head, part.size()) else {
-        return Ok(Replaced::new());
-    };
-    part.take(LARGEST_TEXTS).read_to_end(&mut content).map_err(|_| BAD)?;
-    Ok(Replaced::from([(place, (name, content))]))
+/// The places of the parts whose names, in small letters, end so: which of them the reader opens is not guessed.
+fn places(archive: &Archive<'_>, end: &str) -> Vec<usize> {
+    let mut places = Vec::new();
+    for (place, name) in names(archive) {
+        if name.ends_with(end) {
+            places.push(place);
+        }
+    }
+    places
+}
+
+/// Refuses formats of cells that the reader would copy beyond measure.
+fn check_styles(archive: &mut Archive<'_>) -> Result<(), Refusal> {
+    for place in places(archive, "styles.xml") {
+        let part = archive.by_index(place).map_err(|_| BAD)?;
+        if part.size() > LARGEST_STYLES {
+            return Err(Refusal::Bulky(part.size()));
+        }
+        xlsx::check_styles(BufReader::new(part.take(LARGEST_STYLES)))?;
+    }
+    Ok(())
+}
+
+/// The tables of shared texts without their numbers, where there can't be so many.
+fn without_false_counts(archive: &mut Archive<'_>, budget: &Budget) -> Result<Replaced, Refusal> {
+    let mut replaced = Replaced::new();
+    for place in places(archive, "sharedstrings.xml") {
+        let part = archive.by_index(place).map_err(|_| BAD)?;
+        let (name, size) = (part.name().map_err(|_| BAD)?.into_owned(), part.size());
+        // Half of it is tags.
+        budget.expect_texts(size / 2).map_err(Refusal::over_all)?;
+        let cured = xlsx::without_false_count(BufReader::new(part), size, LARGEST_TEXTS)?;
+        replaced.extend(cured.map(|content| (place, (name, content))));
+    }
+    Ok(replaced)
 }
 
 /// The sheets whose cells are not in the form that the reader knows, in that form.
-fn with_long_records(archive: &mut Archive<'_>) -> Result<Replaced, Refusal> {
+fn with_long_records(archive: &mut Archive<'_>, budget: &Budget) -> Result<Replaced, Refusal> {
     let mut sheets: Vec<usize> = Vec::new();
     for (place, name) in names(archive) {
         if name.contains("worksheets/") && !name.contains("_rels") {
             sheets.push(place);
         }
     }
-    let mut replaced = Replaced::new();
+    let (mut replaced, mut n_bytes) = (Replaced::new(), 0);
     for place in sheets {
         let part = archive.by_index(place).map_err(|_| BAD)?;
         if part.size() > LARGEST_TEXTS {
@@ -194,6 +225,8 @@ fn with_long_records(archive: &mut Archive<'_>) -> Result<Replaced, Refusal> {
         let mut records = Vec::new();
         part.take(LARGEST_TEXTS).read_to_end(&mut records).map_err(|_| BAD)?;
         if let Some(long) = xlsb::lengthened(&records) {
+            n_bytes += long.len() as u64;
+            budget.expect_texts(n_bytes).map_err(Refusal::over_all)?;
             replaced.insert(place, (name, long));
         }
     }

@@ -10,7 +10,8 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
-use crate::sheet::{Area, Cell, Sheet, Strokes, Struck, TooLarge};
+use crate::intake::Refusal;
+use crate::sheet::{Area, Cell, MOST_COLUMNS, OverBudget, Sheet, Strokes, Struck};
 use crate::text;
 
 mod hidden_cells;
@@ -23,19 +24,12 @@ use look::{Look, Open};
 const BLOCKS: [&str; 12] =
     ["p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "body", "caption", "center"];
 
-const MOST_COLUMNS: u32 = 16_384;
-const MOST_ROWS: u32 = 1_048_576;
-
-/// The sheet of a page.
-pub(super) fn sheet(text: &str, name: &str) -> Result<Sheet, TooLarge> {
+/// An empty sheet, filled with the cells of a page.
+pub(super) fn filled(sheet: Sheet, text: &str) -> Result<Sheet, Refusal> {
     let queue = BufferQueue::default();
     queue.push_back(StrTendril::from_slice(text));
     let reader = Tokenizer::new(
-        Reader(RefCell::new(Page {
-            sheet: Sheet::new(name),
-            open: Open::of(text),
-            ..Page::default()
-        })),
+        Reader(RefCell::new(Page { sheet, open: Open::of(text), ..Page::default() })),
         TokenizerOpts::default(),
     );
     while let html5ever::TokenizerResult::Script(()) = reader.feed(&queue) {}
@@ -47,7 +41,10 @@ pub(super) fn sheet(text: &str, name: &str) -> Result<Sheet, TooLarge> {
         page.end_of_table();
     }
     page.sheet.strike(&page.struck);
-    if page.is_too_large { Err(TooLarge) } else { Ok(page.sheet) }
+    match page.over {
+        Some((over, place)) => Err(Refusal::over(over, &page.sheet.name, place)),
+        None => Ok(page.sheet),
+    }
 }
 
 /// The page as far as it is read.
@@ -59,7 +56,8 @@ struct Page {
     text: String,
     /// Whether what stands here is no text at all.
     is_code: bool,
-    is_too_large: bool,
+    /// The first cell that was over the budget of the file, and how.
+    over: Option<(OverBudget, (u32, u32))>,
     open: Open,
     strokes: Strokes,
     struck: Struck,
@@ -273,9 +271,9 @@ impl Page {
 
     fn put(&mut self, column: u32, text: &str) {
         let text = text::trimmed(text);
-        let is_held = column < MOST_COLUMNS && self.row < MOST_ROWS;
-        let stored = is_held && self.sheet.set(self.row, column, Cell::Text(&text)).is_ok();
-        self.is_too_large |= !stored && !text.is_empty();
+        if let Err(over) = self.sheet.set(self.row, column, Cell::Text(&text)) {
+            self.over.get_or_insert((over, (self.row, column)));
+        }
     }
 }
 
@@ -291,7 +289,7 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> Vec<String> {
-        let sheet = sheet(text, "Лист").unwrap();
+        let sheet = filled(Sheet::new("Лист"), text).unwrap();
         let places = (0..sheet.n_rows()).flat_map(|row| {
             sheet.row(row).map(move |(column, cell)| {
                 format!("{} {}", crate::sheet::address(row, column), cell.shown())
@@ -314,7 +312,7 @@ mod tests {
     fn cells_over_several_rows_end_with_their_table() {
         let page = "<table><tr><th rowspan=2>Код<th>Балл<tr><td>1<tr><td rowspan=99>7<td>8<tr><td>9</table>\
             <table><tr><td>а<td>б</table>";
-        let sheet = sheet(page, "Лист").unwrap();
+        let sheet = filled(Sheet::new("Лист"), page).unwrap();
         let merges: Vec<String> = sheet.layout.merges.iter().map(Area::address).collect();
         assert_eq!(merges, ["A1:A2", "A3:A4"]);
     }

@@ -1,7 +1,7 @@
 //! Why a file has no sheets, as a value.
 //! What is said of it stands in `fate`.
 
-use crate::sheet;
+use crate::sheet::{self, LONGEST_TEXT, OverBudget};
 
 /// Why a file has no sheets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub(super) enum Refusal {
     },
     /// So many bytes are not read.
     Bulky(u64),
+    /// There is more of something than is read: of what, for a reader.
+    TooMany(String),
     /// A portable document.
     Pdf,
     /// An archive of this kind.
@@ -38,8 +40,27 @@ pub(super) enum Refusal {
 }
 
 impl Refusal {
-    /// A cell that is too far to be held.
-    pub(super) fn too_large(sheet: &str, row: u32, column: u32) -> Self {
-        Self::TooLarge { sheet: sheet.to_owned(), far: sheet::address(row, column).to_string() }
+    /// What a cell at a place is over the budget of its file by.
+    pub(super) fn over(what: OverBudget, sheet: &str, (row, column): (u32, u32)) -> Self {
+        let far = sheet::address(row, column).to_string();
+        match what {
+            OverBudget::Place | OverBudget::Cells => {
+                Self::TooLarge { sheet: sheet.to_owned(), far }
+            }
+            OverBudget::Text => {
+                Self::TooMany(format!("в ячейке {far} знаков больше {LONGEST_TEXT}"))
+            }
+            OverBudget::Texts | OverBudget::Sheets => Self::over_all(what),
+        }
+    }
+
+    /// What a file as a whole is over its budget by.
+    pub(super) fn over_all(what: OverBudget) -> Self {
+        let told = match what {
+            OverBudget::Sheets => "листов больше 1000",
+            OverBudget::Place | OverBudget::Cells => "слишком много ячеек",
+            OverBudget::Text | OverBudget::Texts => "слишком много текста",
+        };
+        Self::TooMany(told.to_owned())
     }
 }

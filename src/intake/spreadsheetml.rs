@@ -12,23 +12,20 @@ use crate::intake::layout::{
     ColumnStyles, NARROWEST_COLUMN, POINTS_OF_LETTER, THINNEST_ROW, is_percent,
 };
 use crate::intake::xml::{attribute, is_below, number, says_yes};
-use crate::sheet::{Area, Cell, Sheet, Strokes, Struck, TooLarge, Visibility};
-
-const MOST_COLUMNS: u32 = 16_384;
-const MOST_ROWS: u32 = 1_048_576;
+use crate::sheet::{Area, Budget, Cell, Sheet, Strokes, Struck, Visibility};
 
 const BROKEN: Refusal = Refusal::Corrupt("XML-таблица обрывается или записана неверно");
 
 /// The sheets of a document.
-pub(super) fn sheets(text: &str) -> Result<Vec<Sheet>, Refusal> {
+pub(super) fn sheets(text: &str, budget: &Budget) -> Result<Vec<Sheet>, Refusal> {
     let mut reader = Reader::from_str(text);
-    let mut document = Document::default();
+    let mut document = Document { budget: budget.clone(), ..Document::default() };
     loop {
         match reader.read_event().map_err(|_| BROKEN)? {
             Event::Eof => break,
-            Event::Start(tag) => document.start(&tag),
+            Event::Start(tag) => document.start(&tag)?,
             Event::Empty(tag) => {
-                document.start(&tag);
+                document.start(&tag)?;
                 document.end(tag.local_name().as_ref())?;
             }
             Event::End(tag) => document.end(tag.local_name().as_ref())?,
@@ -66,6 +63,7 @@ enum TextOf {
 /// The document as far as it is read; the place is that of the next cell.
 #[derive(Default)]
 struct Document {
+    budget: Budget,
     sheets: Vec<Sheet>,
     row: u32,
     next_row: u32,
@@ -89,10 +87,11 @@ struct Document {
 }
 
 impl Document {
-    fn start(&mut self, tag: &BytesStart<'_>) {
+    fn start(&mut self, tag: &BytesStart<'_>) -> Result<(), Refusal> {
         match tag.local_name().as_ref() {
             "Worksheet" => {
-                self.sheets.push(Sheet::new(&attribute(tag, "Name").unwrap_or_default()));
+                let name = attribute(tag, "Name").unwrap_or_default();
+                self.sheets.push(self.budget.sheet(&name).map_err(Refusal::over_all)?);
                 (self.next_row, self.column) = (0, 0);
                 self.column_styles.clear();
             }
@@ -127,6 +126,7 @@ impl Document {
             "S" if self.text_of == TextOf::Cell => self.strikes += 1,
             _ => {}
         }
+        Ok(())
     }
 
     fn row(&mut self, tag: &BytesStart<'_>) {
@@ -178,11 +178,7 @@ impl Document {
     fn put(&mut self) -> Result<(), Refusal> {
         let Some(sheet) = self.sheets.last_mut() else { return Ok(()) };
         let (row, column) = (self.row, self.column);
-        let stored = if row < MOST_ROWS && column < MOST_COLUMNS {
-            sheet.set(row, column, cell(&self.kind, &self.text))
-        } else {
-            Err(TooLarge)
-        };
+        let stored = sheet.set(row, column, cell(&self.kind, &self.text));
         let (is_percent, is_struck) = self.styles.get(&self.style).copied().unwrap_or_default();
         if is_percent {
             sheet.show_as_percent(row, column);
@@ -192,7 +188,7 @@ impl Document {
         } else {
             self.struck.add((row, column), self.strokes);
         }
-        stored.map_err(|TooLarge| Refusal::too_large(&sheet.name, row, column))
+        stored.map_err(|over| Refusal::over(over, &sheet.name, (row, column)))
     }
 
     fn style(&mut self, tag: &BytesStart<'_>) {
@@ -251,7 +247,7 @@ fn cell<'t>(kind: &str, text: &'t str) -> Cell<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sheet::address;
+    use crate::sheet::{OverBudget, address};
 
     const HEAD: &str = "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" \
         xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">";
@@ -264,7 +260,7 @@ mod tests {
             <Cell><Data ss:Type=\"Number\">2.5</Data></Cell></Row>\
             <Row ss:Index=\"4\"><Cell ss:Index=\"3\"><Data ss:Type=\"DateTime\">2023-05-31T00:00:00.000</Data></Cell>\
             <Cell/><Cell><Data ss:Type=\"String\">конец</Data></Cell></Row></Table></Worksheet></Workbook>";
-        let sheets = sheets(&format!("{HEAD}{body}")).unwrap();
+        let sheets = sheets(&format!("{HEAD}{body}"), &Budget::default()).unwrap();
         let sheet = &sheets[0];
         let cells: Vec<String> = (0..sheet.n_rows())
             .flat_map(|row| {
@@ -288,7 +284,7 @@ mod tests {
             <Row ss:Hidden=\"1\"><Cell ss:Index=\"2\"><Data ss:Type=\"Number\">1</Data></Cell></Row>\
             <Row><Cell ss:Index=\"2\" ss:StyleID=\"s\"><Data ss:Type=\"Number\">2</Data></Cell></Row></Table>\
             <WorksheetOptions><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet></Workbook>";
-        let sheets = sheets(&format!("{HEAD}{body}")).unwrap();
+        let sheets = sheets(&format!("{HEAD}{body}"), &Budget::default()).unwrap();
         let layout = &sheets[0].layout;
         assert_eq!(layout.visibility, Visibility::Hidden);
         assert_eq!(layout.merges[0].address(), "A1:A3");
@@ -300,10 +296,10 @@ mod tests {
 
     #[test]
     fn a_broken_one_and_an_impossible_place_are_failures() {
-        assert_eq!(sheets(&format!("{HEAD}<Worksheet>")).unwrap_err(), BROKEN);
+        assert_eq!(sheets(&format!("{HEAD}<Worksheet>"), &Budget::default()).unwrap_err(), BROKEN);
         let far = "<Worksheet ss:Name=\"Л\"><Row ss:Index=\"4294967295\"><Cell><Data>1</Data></Cell></Row>\
             </Worksheet></Workbook>";
-        let failure = sheets(&format!("{HEAD}{far}")).unwrap_err();
-        assert_eq!(failure, Refusal::too_large("Л", 4_294_967_294, 0));
+        let failure = sheets(&format!("{HEAD}{far}"), &Budget::default()).unwrap_err();
+        assert_eq!(failure, Refusal::over(OverBudget::Place, "Л", (4_294_967_294, 0)));
     }
 }

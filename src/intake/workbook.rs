@@ -17,7 +17,7 @@ use crate::intake::{
     Password, Refusal, delimited, fate, layout, ole, page, protected, spreadsheetml,
 };
 use crate::remark::{Origin, Remark};
-use crate::sheet::{Area, Cell, Sheet, TooLarge, Visibility};
+use crate::sheet::{Area, Budget, Cell, Sheet, Visibility};
 
 /// A formula whose value no program has counted yet: blank to a reader, and nobody would know.
 const NEVER_COUNTED: &str = "формула без значения: откройте файл в Excel и сохраните";
@@ -35,9 +35,11 @@ pub(super) fn sheets(
     bytes: Vec<u8>,
     origin: &Origin,
     passwords: &[Password],
+    budget: &Budget,
 ) -> Result<Vec<Sheet>, Box<Remark>> {
     let file = origin.file.as_deref().unwrap_or_default();
-    let read = fence::fenced(|| read(bytes, file, passwords));
+    let size = bytes.len();
+    let read = fence::fenced(|| read(bytes, file, passwords, budget));
     match read.unwrap_or(Err(Refusal::Corrupt("неверное устройство файла")))
     {
         Ok(sheets) => {
@@ -46,26 +48,30 @@ pub(super) fn sheets(
             }
             Ok(sheets)
         }
-        Err(refusal) => Err(Box::new(fate::remark(&refusal, origin))),
+        Err(refusal) => Err(Box::new(fate::remark(&refusal, origin, size))),
     }
 }
 
-fn read(bytes: Vec<u8>, file: &str, passwords: &[Password]) -> Result<Vec<Sheet>, Refusal> {
-    match Container::of(&bytes, file)? {
-        Container::Zip => zipped(bytes),
-        Container::Ole => legacy(&bytes, passwords),
-        Container::Page(text) => alone(page::sheet(&text, stem(file)), file),
-        Container::Lines(text, sign) => alone(delimited::sheet(&text, sign, stem(file)), file),
-        Container::Xml(text) => spreadsheetml::sheets(&text),
+fn read(
+    bytes: Vec<u8>,
+    file: &str,
+    passwords: &[Password],
+    budget: &Budget,
+) -> Result<Vec<Sheet>, Refusal> {
+    let container = Container::of(&bytes, file)?;
+    match container {
+        Container::Zip => return zipped(bytes, budget),
+        Container::Ole => return legacy(&bytes, passwords, budget),
+        _ => drop(bytes),
     }
-}
-
-/// The one sheet of a text.
-fn alone(sheet: Result<Sheet, TooLarge>, file: &str) -> Result<Vec<Sheet>, Refusal> {
-    sheet.map(|sheet| vec![sheet]).map_err(|TooLarge| {
-        let far = "края листа Excel".to_owned();
-        Refusal::TooLarge { sheet: stem(file).to_owned(), far }
-    })
+    let mut sheet = budget.sheet(stem(file)).map_err(Refusal::over_all)?;
+    match container {
+        Container::Lines(text, sign) => delimited::fill(&mut sheet, text, sign)?,
+        Container::Page(text) => sheet = page::filled(sheet, &text)?,
+        Container::Xml(text) => return spreadsheetml::sheets(&text, budget),
+        Container::Zip | Container::Ole => {}
+    }
+    Ok(vec![sheet])
 }
 
 /// The name of a file without folders and extension: the title of the one sheet of a text table.
@@ -74,11 +80,11 @@ fn stem(file: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-fn legacy(bytes: &[u8], passwords: &[Password]) -> Result<Vec<Sheet>, Refusal> {
-    let (container, code_page, marks) = match ole::opened(bytes)? {
+fn legacy(bytes: &[u8], passwords: &[Password], budget: &Budget) -> Result<Vec<Sheet>, Refusal> {
+    let (container, code_page, marks) = match ole::opened(bytes, budget)? {
         Ole::Book { container, code_page, marks } => (container, code_page, marks),
         Ole::Closed { info, package } => {
-            return zipped(protected::opened(&info, &package, passwords)?);
+            return zipped(protected::opened(&info, &package, passwords)?, budget);
         }
     };
     let mut options = XlsOptions::default();
@@ -90,10 +96,11 @@ fn legacy(bytes: &[u8], passwords: &[Password]) -> Result<Vec<Sheet>, Refusal> {
                 _ => Refusal::Corrupt("не читается как книга .xls"),
             },
         )?;
-    let mut sheets = ranges(&mut book, as_it_is)?;
+    let mut sheets = ranges(&mut book, as_it_is, budget)?;
     let texts = sheets.iter().flat_map(|(_, sheet)| sheet.texts());
     if code_page::are_misread(texts.map(AsRef::as_ref)) {
-        sheets = ranges(&mut book, code_page::reread)?;
+        drop(sheets);
+        sheets = ranges(&mut book, code_page::reread, &budget.anew())?;
     }
     for (number, sheet) in &mut sheets {
         for merged in book.merge_cells_by_sheet_id(*number).unwrap_or_default() {
@@ -111,23 +118,23 @@ fn legacy(bytes: &[u8], passwords: &[Password]) -> Result<Vec<Sheet>, Refusal> {
     Ok(sheets.into_iter().map(|(_, sheet)| sheet).collect())
 }
 
-fn zipped(bytes: Vec<u8>) -> Result<Vec<Sheet>, Refusal> {
-    let (package, bytes) = package::opened(bytes)?;
+fn zipped(bytes: Vec<u8>, budget: &Budget) -> Result<Vec<Sheet>, Refusal> {
+    let (package, bytes) = package::opened(bytes, budget)?;
     let bytes = bytes.as_slice();
     match package {
         Package::Xlsx => match Xlsx::new(Cursor::new(bytes)) {
-            Ok(mut book) => streamed_xlsx(&mut book, bytes),
+            Ok(mut book) => streamed_xlsx(&mut book, bytes, budget),
             Err(XlsxError::Password) => Err(Refusal::Cipher("книга .xlsx")),
             Err(_) => Err(Refusal::Corrupt("не читается как книга .xlsx")),
         },
         Package::Xlsb => match Xlsb::new(Cursor::new(bytes)) {
-            Ok(mut book) => streamed_xlsb(&mut book, bytes),
+            Ok(mut book) => streamed_xlsb(&mut book, bytes, budget),
             Err(XlsbError::Password) => Err(Refusal::Cipher("книга .xlsb")),
             Err(_) => Err(Refusal::Corrupt("не читается как книга .xlsb")),
         },
         Package::Ods => match Ods::new(Cursor::new(bytes)) {
             Ok(mut book) => {
-                let sheets = ranges(&mut book, as_it_is)?;
+                let sheets = ranges(&mut book, as_it_is, budget)?;
                 let mut sheets: Vec<Sheet> = sheets.into_iter().map(|(_, sheet)| sheet).collect();
                 layout::open_book::describe(bytes, &mut sheets);
                 Ok(sheets)
@@ -139,7 +146,11 @@ fn zipped(bytes: Vec<u8>) -> Result<Vec<Sheet>, Refusal> {
 }
 
 /// The sheets that hold cells: their places in the workbook, names, whether they are seen.
-fn listed<R: Reader<Cursor<B>>, B: AsRef<[u8]>>(book: &R) -> Vec<(usize, String, Visibility)> {
+fn listed<R: Reader<Cursor<B>>, B: AsRef<[u8]>>(
+    book: &R,
+    budget: &Budget,
+) -> Result<Vec<(usize, String, Visibility)>, Refusal> {
+    budget.expect_sheets(book.sheets_metadata().len()).map_err(Refusal::over_all)?;
     let mut listed = Vec::new();
     for (number, sheet) in book.sheets_metadata().iter().enumerate() {
         if sheet.typ != SheetType::WorkSheet {
@@ -152,15 +163,23 @@ fn listed<R: Reader<Cursor<B>>, B: AsRef<[u8]>>(book: &R) -> Vec<(usize, String,
         };
         listed.push((number, sheet.name.clone(), visibility));
     }
-    listed
+    Ok(listed)
 }
 
-fn streamed_xlsx(book: &mut Xlsx<Cursor<&[u8]>>, bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
+fn streamed_xlsx(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    bytes: &[u8],
+    budget: &Budget,
+) -> Result<Vec<Sheet>, Refusal> {
     let is_1904 = book.has_1904_epoch();
+    let listed = listed(book, budget)?;
     let mut marks = layout::Book::of(bytes);
+    if marks.as_ref().is_some_and(layout::Book::has_shared_part) {
+        return Err(Refusal::Corrupt("несколько листов записаны в одной части"));
+    }
     let mut sheets = Vec::new();
-    for (number, name, visibility) in listed(book) {
-        let Some(mut sheet) = xlsx_sheet(book, &name)? else { continue };
+    for (number, name, visibility) in listed {
+        let Some(mut sheet) = xlsx_sheet(book, &name, budget)? else { continue };
         if let Some(marks) = marks.as_mut().filter(|_| sheet.layout.fault.is_none()) {
             marks.describe(number, &mut sheet);
         }
@@ -171,7 +190,11 @@ fn streamed_xlsx(book: &mut Xlsx<Cursor<&[u8]>>, bytes: &[u8]) -> Result<Vec<She
 }
 
 /// A sheet, read or said to be unreadable; `None` when its part holds no cells by nature.
-fn xlsx_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Option<Sheet>, Refusal> {
+fn xlsx_sheet(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    budget: &Budget,
+) -> Result<Option<Sheet>, Refusal> {
     let mut reader = match book.worksheet_cells_reader(name) {
         Ok(reader) => reader,
         Err(XlsxError::NotAWorksheet(kind)) if WITHOUT_CELLS.contains(&kind.as_str()) => {
@@ -180,7 +203,7 @@ fn xlsx_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Option<Sheet
         Err(XlsxError::WorksheetNotFound(_)) => return Ok(Some(Sheet::unreadable(name, NO_PART))),
         Err(_) => return Ok(Some(Sheet::unreadable(name, BROKEN_PART))),
     };
-    let mut sheet = Sheet::new(name);
+    let mut sheet = budget.sheet(name).map_err(Refusal::over_all)?;
     loop {
         let cell = match reader.next_cell_with_formula_metadata() {
             Ok(Some(cell)) => cell,
@@ -195,11 +218,15 @@ fn xlsx_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Option<Sheet
     }
 }
 
-fn streamed_xlsb(book: &mut Xlsb<Cursor<&[u8]>>, bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
+fn streamed_xlsb(
+    book: &mut Xlsb<Cursor<&[u8]>>,
+    bytes: &[u8],
+    budget: &Budget,
+) -> Result<Vec<Sheet>, Refusal> {
     let is_1904 = book.has_1904_epoch();
     let mut sheets = Vec::new();
-    for (number, name, visibility) in listed(book) {
-        let mut sheet = xlsb_sheet(book, &name)?;
+    for (number, name, visibility) in listed(book, budget)? {
+        let mut sheet = xlsb_sheet(book, &name, budget)?;
         (sheet.layout.visibility, sheet.layout.is_1904) = (visibility, is_1904);
         sheets.push((number, sheet));
     }
@@ -208,11 +235,15 @@ fn streamed_xlsb(book: &mut Xlsb<Cursor<&[u8]>>, bytes: &[u8]) -> Result<Vec<She
     Ok(sheets.into_iter().map(|(_, sheet)| sheet).collect())
 }
 
-fn xlsb_sheet(book: &mut Xlsb<Cursor<&[u8]>>, name: &str) -> Result<Sheet, Refusal> {
+fn xlsb_sheet(
+    book: &mut Xlsb<Cursor<&[u8]>>,
+    name: &str,
+    budget: &Budget,
+) -> Result<Sheet, Refusal> {
     let Ok(mut reader) = book.worksheet_cells_reader(name) else {
         return Ok(Sheet::unreadable(name, BROKEN_PART));
     };
-    let mut sheet = Sheet::new(name);
+    let mut sheet = budget.sheet(name).map_err(Refusal::over_all)?;
     loop {
         match reader.next_cell() {
             Ok(Some(cell)) => put(&mut sheet, cell.get_position(), cell.get_value())?,
@@ -231,15 +262,16 @@ fn as_it_is(_: &str) -> Option<String> {
 fn ranges<R: Reader<Cursor<B>>, B: AsRef<[u8]>>(
     book: &mut R,
     reread: fn(&str) -> Option<String>,
+    budget: &Budget,
 ) -> Result<Vec<(usize, Sheet)>, Refusal> {
     let mut sheets = Vec::new();
-    for (number, name, visibility) in listed(book) {
+    for (number, name, visibility) in listed(book, budget)? {
         let Ok(range) = book.worksheet_range(&name) else {
             sheets.push((number, Sheet::unreadable(&name, BROKEN_PART)));
             continue;
         };
         let (first_row, first_column) = range.start().unwrap_or_default();
-        let mut sheet = Sheet::new(&name);
+        let mut sheet = budget.sheet(&name).map_err(Refusal::over_all)?;
         sheet.layout.visibility = visibility;
         for (row, column, value) in range.used_cells() {
             // `used_cells` counts from the used range's corner, remarks need the sheet's.
@@ -280,10 +312,7 @@ fn put(sheet: &mut Sheet, place: (u32, u32), value: &impl DataType) -> Result<()
 
 fn stored(sheet: &mut Sheet, place: (u32, u32), cell: Cell<'_>) -> Result<(), Refusal> {
     let (row, column) = place;
-    match sheet.set(row, column, cell) {
-        Ok(()) => Ok(()),
-        Err(TooLarge) => Err(Refusal::too_large(&sheet.name, row, column)),
-    }
+    sheet.set(row, column, cell).map_err(|over| Refusal::over(over, &sheet.name, place))
 }
 
 /// A date cell; a duration or a number below the first of 1900 stays a number.

@@ -32,20 +32,23 @@ pub(super) fn recognise(
     progress.start(files.len());
     let (early, late): (Vec<&InputFile>, Vec<&InputFile>) =
         files.iter().partition(|file| may_be_passport(file));
-    let early = early.into_par_iter();
-    let mut sources: Vec<FileSource<'_>> =
-        early.map(|file| FileSource::read(file, passwords, &detector, progress)).collect();
+    let mut sources = read_early(&early, passwords, &detector, progress);
     let (taught, mut remarks) = columns::read(&passports(&sources), forms);
     if !taught.is_empty() {
         detector.teach(&taught);
-        recognise_anew(&mut sources, &detector);
+        recognise_anew(&mut sources, passwords, &detector);
     }
     sources.par_iter_mut().for_each(FileSource::forget_sheets);
+    let n_early = sources.len();
     sources.par_extend(late.into_par_iter().map(|file| {
         let mut source = FileSource::read(file, passwords, &detector, progress);
         source.forget_sheets();
         source
     }));
+    for source in &mut sources[n_early..] {
+        source.read_alone(passwords, &detector);
+        source.forget_sheets();
+    }
     progress.finish();
     sources.sort_by(|a, b| a.file.cmp(b.file));
     remarks.extend(sources.iter().filter_map(untaught));
@@ -56,10 +59,39 @@ pub(super) fn recognise(
     Ok(recognised)
 }
 
+/// Reads the files that may be passports; of those with many cells the sheets are not kept.
+fn read_early<'i>(
+    files: &[&'i InputFile],
+    passwords: &[Password],
+    detector: &Detector<'static>,
+    progress: &dyn Progress,
+) -> Vec<FileSource<'i>> {
+    let read = files.par_iter().map(|file| {
+        let mut source = FileSource::read(file, passwords, detector, progress);
+        source.forget_many_cells();
+        source
+    });
+    let mut sources: Vec<FileSource<'i>> = read.collect();
+    for source in &mut sources {
+        source.read_alone(passwords, detector);
+        source.forget_many_cells();
+    }
+    sources
+}
+
 /// Recognises all but the passports with what these taught.
-fn recognise_anew(sources: &mut [FileSource<'_>], detector: &Detector<'static>) {
-    let sources = sources.par_iter_mut().filter(|source| !is_passport(&source.recognised));
-    sources.for_each(|source| source.recognise(detector));
+fn recognise_anew(
+    sources: &mut [FileSource<'_>],
+    passwords: &[Password],
+    detector: &Detector<'static>,
+) {
+    let taught = sources.par_iter_mut().filter(|source| !is_passport(&source.recognised));
+    let (kept, forgotten): (Vec<_>, Vec<_>) = taught.partition(|source| source.has_sheets());
+    kept.into_par_iter().for_each(|source| source.recognise(detector));
+    for source in forgotten {
+        source.read_anew(passwords, detector);
+        source.forget_sheets();
+    }
 }
 
 fn may_be_passport(file: &InputFile) -> bool {

@@ -5,6 +5,7 @@ use super::recognition::{self, Recognised};
 use super::{Progress, stray_passport};
 use crate::form::detect::Detector;
 use crate::intake::{self, InputFile, Password, Read};
+use crate::sheet::Budget;
 
 /// A file as read and recognised.
 pub(super) struct FileSource<'i> {
@@ -13,17 +14,33 @@ pub(super) struct FileSource<'i> {
     pub(super) recognised: Recognised<'static>,
 }
 
+/// Cells of a file whose sheets are kept until the passports are known; a larger one is read again.
+const KEPT_CELLS: usize = 200_000;
+
 impl<'i> FileSource<'i> {
+    /// Reads a file while others are read.
     pub(super) fn read(
         file: &'i InputFile,
         passwords: &[Password],
         detector: &Detector<'static>,
         progress: &dyn Progress,
     ) -> Self {
-        let mut content = intake::read(file, passwords);
+        let mut content = intake::read_within(file, passwords, &Budget::of_file_beside_others());
         let recognised = recognised(file, &mut content, detector);
         progress.file_read(&file.name);
         Self { file, content, recognised }
+    }
+
+    /// Reads the file again, alone, if there was more in it than may be held beside others.
+    pub(super) fn read_alone(&mut self, passwords: &[Password], detector: &Detector<'static>) {
+        if self.content.is_over_budget() {
+            self.read_anew(passwords, detector);
+        }
+    }
+
+    pub(super) fn read_anew(&mut self, passwords: &[Password], detector: &Detector<'static>) {
+        self.content = intake::read(self.file, passwords);
+        self.recognise(detector);
     }
 
     /// Recognises its sheets with what a detector was taught since.
@@ -31,7 +48,18 @@ impl<'i> FileSource<'i> {
         self.recognised = recognised(self.file, &mut self.content, detector);
     }
 
+    /// Whether what was read of it is at hand still.
+    pub(super) fn has_sheets(&self) -> bool {
+        !self.content.sheets.as_ref().is_ok_and(Vec::is_empty)
+    }
+
     /// Sheets of large files live only while they are recognised.
+    pub(super) fn forget_many_cells(&mut self) {
+        if self.content.n_cells() > KEPT_CELLS {
+            self.forget_sheets();
+        }
+    }
+
     pub(super) fn forget_sheets(&mut self) {
         self.content.sheets = Ok(Vec::new());
     }

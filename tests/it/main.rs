@@ -19,6 +19,7 @@ mod forms;
 mod hand;
 mod handwork;
 mod history;
+mod hostile;
 mod libreoffice;
 mod mutations;
 mod proposals;

@@ -3,10 +3,8 @@
 
 use crate::intake::Refusal;
 use crate::intake::biff::{Record, part, sheets};
-use crate::sheet;
+use crate::sheet::Budget;
 
-/// How many cells all sheets together may span: the reader holds each of them, filled or not.
-const MOST_CELLS: u64 = 12_000_000;
 const MOST_COLUMNS: u16 = 256;
 
 /// Workbooks closed in a way that is not opened.
@@ -21,13 +19,15 @@ const CELLS: [u16; 9] = [0x0006, MUL_RK, 0x00d6, 0x00fd, 0x0203, 0x0204, 0x0205,
 const MUL_RK: u16 = 0x00bd;
 
 /// Refuses impossible places; blanks the stated sizes of sheets, for which the reader makes room.
-pub(in crate::intake) fn cure(stream: &mut [u8]) -> Result<(), Refusal> {
+pub(in crate::intake) fn cure(stream: &mut [u8], budget: &Budget) -> Result<(), Refusal> {
     if part(stream, 0).any(|record| record.kind == FILE_PASS) {
         return Err(Refusal::Cipher(OLD));
     }
     let (mut n_cells, mut n_read) = (0, 0);
     let mut sizes = Vec::new();
-    for records in sheets(stream) {
+    let sheets = sheets(stream);
+    budget.expect_sheets(sheets.len()).map_err(Refusal::over_all)?;
+    for records in sheets {
         let mut area = Area::default();
         for record in records {
             n_read += record.content.len() + 4;
@@ -42,10 +42,9 @@ pub(in crate::intake) fn cure(stream: &mut [u8]) -> Result<(), Refusal> {
             return Err(BAD);
         }
         n_cells += area.size();
-        if n_cells > MOST_CELLS {
-            let far = sheet::address(area.bottom.into(), area.right.into());
-            return Err(Refusal::TooLarge { sheet: String::new(), far: far.to_string() });
-        }
+        let far = (area.bottom.into(), area.right.into());
+        // The reader holds each of them, and then the sheet does.
+        budget.expect_cells(2 * n_cells).map_err(|over| Refusal::over(over, "", far))?;
     }
     for size in sizes {
         stream[size].fill(0);

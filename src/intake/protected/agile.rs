@@ -15,6 +15,9 @@ const MOST_TURNS: u32 = 1_000_000;
 /// Keys of AES; a length from a false file would be reserved before it is used.
 const KEY_BITS: [usize; 3] = [128, 192, 256];
 
+/// How long a salt may be: it is mixed in anew for each segment.
+const LONGEST_SALT: usize = 64;
+
 /// Bytes that have an initialisation vector of their own.
 const SEGMENT: usize = 4096;
 
@@ -97,7 +100,8 @@ impl Terms {
         }
         let key_bits = number(tag, "keyBits").filter(|bits| KEY_BITS.contains(bits))?;
         let hash = Hash::named(&attribute(tag, "hashAlgorithm")?)?;
-        Some(Self { hash, salt: bytes(tag, "saltValue")?, key_length: key_bits / 8 })
+        let salt = bytes(tag, "saltValue").filter(|salt| salt.len() <= LONGEST_SALT)?;
+        Some(Self { hash, salt, key_length: key_bits / 8 })
     }
 }
 

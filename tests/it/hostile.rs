@@ -1,0 +1,59 @@
+//! Files made to break the reading: each is named with its size and what to do, the rest is counted.
+//! Their sizes are those of a letter; what they would unfold into is not.
+
+use crate::support::sources::f1;
+use crate::support::{Project, archive};
+
+const XML: &str = "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" \
+     xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">";
+
+/// An `.ods` whose one table has such rows and ends, or does not.
+fn ods(rows: &str, end: &str) -> Vec<u8> {
+    let content = format!(
+        "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+         xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
+         xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet>\
+         <table:table table:name=\"Л\">{rows}{end}"
+    );
+    let kind = "application/vnd.oasis.opendocument.spreadsheet";
+    archive(&[("a/content.xml", "<a/>"), ("mimetype", kind), ("content.xml", &content)])
+}
+
+#[test]
+fn what_is_over_the_budget_of_a_file_loses_that_file_only() {
+    const END: &str = "</table:table></office:spreadsheet></office:body></office:document-content>";
+    let cell =
+        "<table:table-cell office:value-type=\"string\"><text:p>а</text:p></table:table-cell>";
+    let row = format!("<table:table-row>{cell}</table:table-row>");
+    let letters = format!(
+        "<table:table-row table:number-rows-repeated=\"1000000\">{}</table:table-row>",
+        cell.replace('а', &"а".repeat(2_000))
+    );
+    let long = format!("ФИО;Балл\nАзов;5\n{};4\n", "ы".repeat(32_768));
+    let sheets = "<Worksheet ss:Name=\"Л\"><Table/></Worksheet>".repeat(1_001);
+    let far = "<Worksheet ss:Name=\"Л\"><Table><Row><Cell ss:Index=\"16385\"><Data ss:Type=\"Number\">1\
+         </Data></Cell></Row></Table></Worksheet>";
+    let run = Project::new()
+        .workbook("Ф1.xlsx", "МА 5", &f1("2023 Математика 5", &["50001 2", "50002 4"]))
+        .file("без конца.ods", &ods(&row, ""))
+        .file("буквы.ods", &ods(&letters, END))
+        .file("далеко.xls", format!("{XML}{far}</Workbook>").as_bytes())
+        .file("длинно.csv", long.as_bytes())
+        .file("листы.xls", format!("{XML}{sheets}</Workbook>").as_bytes())
+        .run(&[]);
+    assert_eq!(run.exit_code(), 1, "{}", run.said);
+    assert_eq!(run.counts("vpr_pass"), "1/2");
+    for (file, code, words) in [
+        ("без конца.ods", "A02", ["обрывается", "скачайте"]),
+        ("буквы.ods", "A21", ["файл 1 КБ", "удалите лишнее"]),
+        ("далеко.xls", "A08", ["XFE1 (файл 1 КБ)", "удалите пустые"]),
+        ("длинно.csv", "A21", ["в ячейке A3 знаков больше 32767, файл 65 КБ", "удалите"]),
+        ("листы.xls", "A21", ["листов больше 1000", "удалите лишнее"]),
+    ] {
+        let remarks = run.remarks();
+        let remark = remarks.iter().find(|remark| remark["file"] == file).unwrap();
+        let text = remark["text"].as_str().unwrap();
+        assert_eq!(remark["code"], code, "{file}: {text}");
+        assert!(words.iter().all(|word| text.contains(word)), "{file}: {text}");
+    }
+}

@@ -4,6 +4,8 @@
 //! | file | fault | upstream | cure |
 //! |---|---|---|---|
 //! | `.xlsx` | room is made for as many shared texts as the part states | [#684] | `xlsx`: a number that can't be is taken out |
+//! | `.xlsx` | each format of cells gets a copy of its font's name | not reported there | `xlsx`: what would be copied is measured |
+//! | `.ods` | a table that does not end is waited for for ever | not reported there | `ods`: every tag must be closed |
 //! | `.xlsb` | cells without their column are passed over | not reported there; [the same elsewhere] | `xlsb`: they are written out in full |
 //! | `.xls` | room is made for the sectors that the container states | [#714] | the stream is put into a new container (`ole`) |
 //! | `.xls` | room is made for the cells that a sheet states | [#684] | `xls`: the stated sizes are blanked |

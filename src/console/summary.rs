@@ -295,7 +295,7 @@ mod tests {
         let share = |verdict, of, value| shown(FigureUnit::Share, verdict, Some(3), of, value);
         assert_eq!(share(Verdict::Growth, Some(12), Some(0.25)), "25,0\u{a0}% (3 из 12)");
         assert_eq!(share(Verdict::TooFew, Some(4), Some(0.75)), "3 из 4");
-        assert_eq!(share(Verdict::NoData, None, None), "3, доля неизвестна");
+        assert_eq!(share(Verdict::NoData, None, None), "3, доли нет");
         assert_eq!(
             shown(FigureUnit::Score, Verdict::Growth, None, Some(20), Some(31.46)),
             "31,5 (человек: 20)"

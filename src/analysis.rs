@@ -38,6 +38,7 @@ pub use pair::*;
 pub use proposal::*;
 pub use source::*;
 pub use teacher::*;
+pub(crate) use work::WorkPlace;
 pub use work::*;
 pub(crate) use written::*;
 

@@ -15,6 +15,7 @@ mod comparison;
 pub(crate) mod conclusions;
 mod events;
 pub(crate) mod figure;
+mod finding;
 mod footnotes;
 pub(crate) mod formula;
 mod gia;
@@ -77,20 +78,27 @@ pub fn report(analysis: &Analysis) -> Report {
 
 /// The sheets in reading order.
 fn pages(analysis: &Analysis) -> Vec<Page> {
-    let mut pages = vec![
-        summary::page(analysis),
-        vpr::page(analysis),
-        gia::page(analysis),
-        rdr::page(analysis),
-        staff::page(analysis),
-        events::page(analysis),
-        learning::page(analysis),
-        climate::page(analysis),
-        mentoring::page(analysis),
-    ];
-    pages.extend(teachers::page(analysis));
-    pages.extend([self_assessment::page(analysis), quality::page(analysis)]);
+    let mut pages = vec![summary::page(analysis)];
+    for section in [
+        vpr::page,
+        gia::page,
+        rdr::page,
+        staff::page,
+        events::page,
+        learning::page,
+        climate::page,
+        mentoring::page,
+        self_assessment::page,
+    ] {
+        pages.extend(section(analysis));
+    }
+    let absent = sections::absent(analysis, &pages);
+    let order = pages.iter().position(|page| page.title_of_sheet() == self_assessment::TITLE);
+    let order = order.unwrap_or(pages.len());
+    pages.splice(order..order, teachers::page(analysis));
+    pages.push(quality::page(analysis));
     pages.extend(history::page(analysis));
+    pages.extend(absent);
     pages.extend([remarks::page(analysis), methodology::page(analysis)]);
     for page in &mut pages[1..] {
         page.lead_back(result_files::SUMMARY_SHEET);

@@ -39,6 +39,7 @@ pub(crate) const SUMMARY_SHEET: &str = "Итоги";
 /// Sheet of the report with what is wrong with the files.
 pub(crate) const REMARKS_SHEET: &str = "Замечания";
 /// Sheet of the report with definitions and sources.
+pub(crate) const ABSENT_SHEET: &str = "Чего нет";
 pub(crate) const METHODOLOGY_SHEET: &str = "Источники и методика";
 
 /// Sheets that together only a report of the program has, whatever its file is called.

@@ -20,7 +20,9 @@ use rust_xlsxwriter::{
 use self::book::WriteResult;
 use self::clean::clean;
 use crate::error::{Error, Result};
-use crate::report::model::{Area, Cell, Content, Link, Pages, Paper, Report, Row, Sheet, Style};
+use crate::report::model::{
+    Area, Block, Cell, Content, Link, Pages, Paper, Report, Row, Sheet, Style,
+};
 use crate::report::paper;
 
 /// Excel keeps at most 65 530 links on a sheet.
@@ -104,9 +106,17 @@ impl Writer<'_> {
             self.worksheet.set_row_height(number, height)?;
             self.row(number, row, paper)?;
         }
-        for (row, chart) in sheet.charts() {
-            let (drawn, indent) = chart::draw(chart, &sheet.columns);
-            self.worksheet.insert_chart_with_offset(row, 0, &drawn, indent, style::CHART_GAP)?;
+        for (row, block) in sheet.placed_blocks() {
+            let Block::Charts(charts) = block else { continue };
+            for (drawn, indent) in chart::draw(charts, &sheet.columns) {
+                self.worksheet.insert_chart_with_offset(
+                    row,
+                    0,
+                    &drawn,
+                    indent,
+                    style::CHART_GAP,
+                )?;
+            }
         }
         self.view(sheet)?;
         self.print(sheet)
@@ -201,6 +211,7 @@ impl Writer<'_> {
         }
         worksheet.set_page_breaks(&paging::breaks(sheet))?;
         worksheet.set_print_center_horizontally(true);
+        worksheet.set_header_footer_scale_with_doc(false);
         book::paper(worksheet, sheet.print.paper, &footer(self.report, sheet.print.paper));
         if let Some([first, last]) = sheet.print.repeat {
             worksheet.set_repeat_rows(first, last)?;

@@ -10,6 +10,7 @@ use super::handwork::Handwork;
 use super::history::RunComparison;
 use super::order::SelfAssessmentBasis;
 use super::proposal::Proposals;
+use super::work::WorkPlace;
 use crate::choices::{ChoiceInForce, Choices};
 use crate::ids::Cut;
 use crate::period::AcademicYear;
@@ -102,6 +103,7 @@ pub(crate) struct ExamSummary {
     pub(crate) high: Option<u64>,
     /// The threshold in words («балл 36», «отметка 3»).
     pub(crate) threshold: String,
+    pub(crate) place: Option<WorkPlace>,
 }
 
 /// One РДР work of the report's school in a year.
@@ -115,6 +117,7 @@ pub(crate) struct DiagnosticSummary {
     pub(crate) high: u64,
     /// Label → pupils, from the lowest to the highest known label.
     pub(crate) levels: Vec<(String, u64)>,
+    pub(crate) place: Option<WorkPlace>,
 }
 
 /// The staff of a year at the snapshot.

@@ -122,6 +122,9 @@ pub struct Breakdown {
     pub key: String,
     /// One measure a year.
     pub series: Vec<Measure>,
+    /// Reporting year minus baseline.
+    #[serde(skip)]
+    pub(crate) change: Option<Change>,
 }
 
 /// One year of a companion figure.
@@ -143,6 +146,9 @@ pub struct Benchmark {
     /// The school beside it, a year each.
     #[serde(skip)]
     pub(crate) gaps: Vec<Gap>,
+    /// The same of each subject.
+    #[serde(skip)]
+    pub(crate) by_subject: Vec<(String, Gap)>,
 }
 
 /// The school beside a wider group in a year, over the subjects × grades that both have.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::ids::Procedure;
 use crate::period::AcademicYear;
+use crate::sheet::Source;
 
 /// Results of one class (or of a work without classes) in one procedure.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -38,6 +39,27 @@ pub struct Work {
     pub high: Option<u64>,
     /// Against the journal mark.
     pub journal: Option<Journal>,
+    /// Where its rows stand.
+    #[serde(skip)]
+    pub(crate) place: Option<WorkPlace>,
+}
+
+/// Where the rows of a work stand: the first of them, and of how many tables they are.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct WorkPlace {
+    pub(crate) first: Source,
+    pub(crate) n_tables: u64,
+}
+
+impl WorkPlace {
+    /// Of two classes of a work.
+    pub(crate) fn with(known: Option<Self>, other: Option<&Self>) -> Option<Self> {
+        let (Some(known), Some(other)) = (&known, other) else { return known.or(other.cloned()) };
+        let is_same =
+            known.first.file == other.first.file && known.first.sheet == other.first.sheet;
+        let n_tables = known.n_tables + if is_same { 0 } else { other.n_tables };
+        Some(Self { first: known.first.clone().min(other.first.clone()), n_tables })
+    }
 }
 
 /// Counts of marks.

@@ -53,7 +53,8 @@ impl Places {
         sources
     }
 
-    fn source(&self, spot: Spot) -> Source {
+    /// A row as a block of its own.
+    pub(crate) fn source(&self, spot: Spot) -> Source {
         let (origin, cells) = &self.entries[spot.table as usize];
         Source {
             file: origin.file.as_deref().unwrap_or_default().to_owned(),

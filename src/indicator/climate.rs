@@ -183,7 +183,9 @@ fn items(method: &ClimateMethod, rows: &LazyFrame) -> Result<Vec<Breakdown>> {
         let Some(measure) = shown_mean(row.year()?, &row.numbers(SCORE)?) else { continue };
         match cuts.last_mut().filter(|cut| cut.key == key) {
             Some(cut) => cut.series.push(measure),
-            None => cuts.push(Breakdown { by: Cut::Item, key, series: vec![measure] }),
+            None => {
+                cuts.push(Breakdown { by: Cut::Item, key, series: vec![measure], change: None });
+            }
         }
     }
     cuts.sort_by_cached_key(|cut| {
@@ -206,7 +208,12 @@ fn methods(basis: Basis<'_>) -> Result<Vec<Breakdown>> {
         let series: Vec<Measure> =
             totals.iter().filter_map(|(year, totals)| shown_mean(*year, totals)).collect();
         if !series.is_empty() {
-            cuts.push(Breakdown { by: Cut::Method, key: method.title.to_owned(), series });
+            cuts.push(Breakdown {
+                by: Cut::Method,
+                key: method.title.to_owned(),
+                series,
+                change: None,
+            });
         }
     }
     Ok(cuts)

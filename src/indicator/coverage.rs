@@ -73,7 +73,12 @@ pub(crate) fn young_supported(basis: Basis<'_>) -> Result<FigureDraft> {
         let units = known.clone().filter(col(column));
         let series = units::series(&units, basis.year, Counting::Census)?;
         if !series.is_empty() {
-            breakdown.push(Breakdown { by: Cut::Group, key: group.to_owned(), series });
+            breakdown.push(Breakdown {
+                by: Cut::Group,
+                key: group.to_owned(),
+                series,
+                change: None,
+            });
         }
     }
     let needing = teachers.filter(needs_support());

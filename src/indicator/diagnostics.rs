@@ -8,18 +8,21 @@ use crate::error::Result;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{GRADE, HIGH, LABEL, SUBJECT, WORK, WRITTEN, YEAR};
 use crate::indicator::basis::Basis;
+use crate::indicator::units;
 
 /// Every work of every year, its pupils by label in the order of the reference.
 pub(super) fn summary(basis: Basis<'_>) -> Result<Vec<DiagnosticSummary>> {
     let work = [YEAR, SUBJECT, GRADE, WORK];
     let results = basis.facts.diagnostics.clone().lazy();
+    let [first_place, n_tables] = units::place_columns();
+    let [first_of_levels, tables_of_levels] = units::place_columns_of_groups();
     let works = results
         .filter(col(WRITTEN).gt(lit(0)).and(col(YEAR).lt_eq(lit(basis.year.0))))
         .group_by([YEAR, SUBJECT, GRADE, WORK, LABEL].map(col))
-        .agg([col(WRITTEN).sum(), col(HIGH).sum()])
+        .agg([col(WRITTEN).sum(), col(HIGH).sum(), first_place, n_tables])
         .sort([LABEL], SortMultipleOptions::default())
         .group_by_stable(work.map(col))
-        .agg([col(LABEL), col(WRITTEN), col(HIGH).sum()])
+        .agg([col(LABEL), col(WRITTEN), col(HIGH).sum(), first_of_levels, tables_of_levels])
         .sort(work, SortMultipleOptions::default());
     let labels = basis.reference.rdr_labels();
     let mut summaries = Vec::new();
@@ -41,6 +44,7 @@ pub(super) fn summary(basis: Basis<'_>) -> Result<Vec<DiagnosticSummary>> {
             written: counts.iter().map(|count| u64::from(*count)).sum(),
             high: row.count(HIGH)?,
             levels,
+            place: Some(units::place(row, basis.places)?),
         });
     }
     Ok(summaries)

@@ -103,6 +103,7 @@ pub(crate) fn by_graduate(basis: Basis<'_>) -> Result<FigureDraft> {
 /// stand apart.
 pub(crate) fn summary(basis: Basis<'_>) -> Result<Vec<ExamSummary>> {
     let keys = [YEAR, EXAM, SUBJECT, SEPTEMBER, JUDGED, BY_SCORE];
+    let [first_place, n_tables] = units::place_columns();
     let exams = results(basis)
         .filter(col(COUNTED).and(col(YEAR).lt_eq(lit(basis.year.0))))
         .group_by(keys.map(col))
@@ -115,6 +116,8 @@ pub(crate) fn summary(basis: Basis<'_>) -> Result<Vec<ExamSummary>> {
             col(SCORE).median().alias("median_score"),
             col(MARK).mean().alias("mean_mark"),
             n_high().alias("n_high"),
+            first_place,
+            n_tables,
         ])
         .sort(keys, SortMultipleOptions::default());
     Rows::of(exams)?.iter().map(|row| exam(row, basis)).collect()
@@ -144,6 +147,7 @@ fn exam(row: Row<'_>, basis: Basis<'_>) -> Result<ExamSummary> {
         } else {
             "не известен".to_owned()
         },
+        place: Some(units::place(row, basis.places)?),
     })
 }
 

@@ -88,6 +88,17 @@ fn counts(measure: &Measure) -> Option<Counts> {
     Some((measure.numerator? as f64, measure.denominator? as f64))
 }
 
+/// Reporting year minus the year before, of a cut: its classes are not told apart.
+pub(super) fn change_of_cut(
+    series: &[Measure],
+    year: AcademicYear,
+    counting: Counting,
+) -> Option<Change> {
+    let years = [year, year.previous()];
+    let measures = years.map(|year| series.iter().find(|measure| measure.year == year));
+    change(measures, &BTreeMap::new(), counting)
+}
+
 fn change(
     [now, before]: [Option<&Measure>; 2],
     clusters: &BTreeMap<AcademicYear, u64>,

@@ -3,15 +3,15 @@
 
 use polars::prelude::*;
 
-use crate::analysis::{Breakdown, CompanionValue, Decomposition, Flow, Measure};
+use crate::analysis::{Breakdown, CompanionValue, Decomposition, Flow, Measure, WorkPlace};
 use crate::error::Result;
 use crate::facts::query::count;
-use crate::facts::rows::Rows;
+use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{HIT, OF, PERSON, ROW, TABLE, YEAR};
 use crate::facts::{Places, Spot};
 use crate::ids::Cut;
 use crate::indicator::basis::Counting;
-use crate::indicator::judging::measure;
+use crate::indicator::judging::{self, measure};
 use crate::period::AcademicYear;
 use crate::sheet::Source;
 
@@ -35,7 +35,11 @@ pub(super) fn cut(
 ) -> Result<Vec<Breakdown>> {
     let valued = units.clone().filter(col(column).is_not_null());
     let sums = sums(&valued, &[column, YEAR], until).collect()?;
-    breakdowns(&sums, by, column, counting)
+    let mut cuts = breakdowns(&sums, by, column, counting)?;
+    for cut in &mut cuts {
+        cut.change = judging::change_of_cut(&cut.series, until, counting);
+    }
+    Ok(cuts)
 }
 
 /// How the hits of each year are cut by the records that made them, each over the whole denominator: a teacher
@@ -143,6 +147,29 @@ pub(super) fn sources(rows: LazyFrame, places: &Places, year: AcademicYear) -> R
     Ok(places.sources(tables.zip(numbers).map(|(table, row)| Spot { table, row })))
 }
 
+const FIRST: &str = "first_place";
+const N_TABLES: &str = "n_tables";
+/// More rows than a sheet has.
+const ROWS: u64 = 1 << 32;
+
+/// Where the rows of a group stand, for [`place`].
+pub(super) fn place_columns() -> [Expr; 2] {
+    let first = col(TABLE).cast(DataType::UInt64) * lit(ROWS) + col(ROW).cast(DataType::UInt64);
+    [first.min().alias(FIRST), col(TABLE).n_unique().cast(DataType::UInt64).alias(N_TABLES)]
+}
+
+/// The same of groups of such groups: a table is told once only if it is in one of them.
+pub(super) fn place_columns_of_groups() -> [Expr; 2] {
+    [col(FIRST).min(), col(N_TABLES).max()]
+}
+
+/// Where the rows of a group stand.
+pub(super) fn place(row: Row<'_>, places: &Places) -> Result<WorkPlace> {
+    let first = row.count(FIRST)?;
+    let spot = Spot { table: (first / ROWS) as u32, row: (first % ROWS) as u32 };
+    Ok(WorkPlace { first: places.source(spot), n_tables: row.count(N_TABLES)? })
+}
+
 /// Hits and denominators by some keys, sorted by them, up to a year.
 fn sums(units: &LazyFrame, keys: &[&str], until: AcademicYear) -> LazyFrame {
     let by: Vec<Expr> = keys.iter().map(|key| col(*key)).collect();
@@ -188,9 +215,11 @@ fn breakdowns(
     let mut cuts: Vec<Breakdown> = Vec::new();
     for (key, measure) in keys.str()?.iter().zip(measures(sums, counting)?) {
         let Some(key) = key else { continue };
-        match cuts.last_mut().filter(|cut| cut.key == key) {
-            Some(cut) => cut.series.push(measure),
-            None => cuts.push(Breakdown { by, key: key.to_owned(), series: vec![measure] }),
+        if let Some(cut) = cuts.last_mut().filter(|cut| cut.key == key) {
+            cut.series.push(measure);
+        } else {
+            let key = key.to_owned();
+            cuts.push(Breakdown { by, key, series: vec![measure], change: None });
         }
     }
     cuts.sort_by_cached_key(|cut| sort_key(&cut.key));

@@ -12,15 +12,15 @@ use crate::facts::schema::{
 };
 use crate::ids::Procedure;
 use crate::indicator::basis::Basis;
-use crate::indicator::exams;
 use crate::indicator::units::sort_key;
+use crate::indicator::{exams, units};
 use crate::reference::Exam;
 
 /// All works, in the order of procedures, years, schools, subjects, grades, classes.
 pub(crate) fn works(basis: Basis<'_>) -> Result<Vec<Work>> {
-    let mut works = vpr(&basis.facts.vpr)?;
+    let mut works = vpr(basis)?;
     works.extend(exams(basis)?);
-    works.extend(diagnostics(&basis.facts.diagnostics)?);
+    works.extend(diagnostics(basis)?);
     works.sort_by_cached_key(|work| {
         let class = work.class.as_deref().map(sort_key);
         (work.procedure, work.year, work.school.clone(), work.subject.clone(), work.grade, class)
@@ -36,11 +36,12 @@ fn by_class(results: LazyFrame, keys: &[&str], sums: &[&str], mean: Expr) -> Res
     let mut aggregates: Vec<Expr> =
         sums.iter().map(|sum| col(*sum).sum().cast(DataType::UInt64)).collect();
     aggregates.push(mean.alias("mean"));
+    aggregates.extend(units::place_columns());
     Rows::of(results.group_by_stable(keys).agg(aggregates))
 }
 
 /// What works of every procedure have.
-fn work(procedure: Procedure, row: Row<'_>) -> Result<Work> {
+fn work(procedure: Procedure, row: Row<'_>, basis: Basis<'_>) -> Result<Work> {
     Ok(Work {
         procedure,
         year: row.year()?,
@@ -56,6 +57,7 @@ fn work(procedure: Procedure, row: Row<'_>) -> Result<Work> {
         above_threshold: None,
         high: None,
         journal: None,
+        place: Some(units::place(row, basis.places)?),
     })
 }
 
@@ -70,13 +72,13 @@ fn marks(row: Row<'_>) -> Result<Option<Marks>> {
     Ok(Some(marks).filter(|marks| marks.total() > 0))
 }
 
-fn vpr(frame: &DataFrame) -> Result<Vec<Work>> {
+fn vpr(basis: Basis<'_>) -> Result<Vec<Work>> {
     let counts = [LISTED, ABSENT, WRITTEN, COMPARED, FAR, FAR_KNOWN];
     let sums = [&counts[..], &MARKS, &JOURNAL_COUNTS].concat();
     let mean = col(SCORE).sum() / col(SCORED).sum().cast(DataType::Float64);
     let mut works = Vec::new();
-    for row in by_class(frame.clone().lazy(), &[], &sums, mean)?.iter() {
-        let work = work(Procedure::Vpr, row)?;
+    for row in by_class(basis.facts.vpr.clone().lazy(), &[], &sums, mean)?.iter() {
+        let work = work(Procedure::Vpr, row, basis)?;
         let absent = Some(row.count(ABSENT)?).filter(|_| row.count(LISTED).is_ok_and(|n| n > 0));
         works.push(Work {
             enrolled: absent.map(|absent| work.written + absent),
@@ -123,17 +125,18 @@ fn exams(basis: Basis<'_>) -> Result<Vec<Work>> {
         works.push(Work {
             marks: marks(row)?,
             above_threshold: (row.count(JUDGED)? > 0).then_some(above),
-            ..work(procedure, row)?
+            ..work(procedure, row, basis)?
         });
     }
     Ok(works)
 }
 
-fn diagnostics(frame: &DataFrame) -> Result<Vec<Work>> {
-    let rows = by_class(frame.clone().lazy(), &[], &[WRITTEN, ABSENT, HIGH], col(SCORE).mean())?;
+fn diagnostics(basis: Basis<'_>) -> Result<Vec<Work>> {
+    let frame = basis.facts.diagnostics.clone().lazy();
+    let rows = by_class(frame, &[], &[WRITTEN, ABSENT, HIGH], col(SCORE).mean())?;
     let mut works = Vec::new();
     for row in rows.iter() {
-        let work = work(Procedure::Rdr, row)?;
+        let work = work(Procedure::Rdr, row, basis)?;
         let absent = Some(row.count(ABSENT)?).filter(|absent| *absent > 0);
         works.push(Work {
             enrolled: absent.map(|absent| work.written + absent),

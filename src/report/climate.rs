@@ -8,9 +8,9 @@ use super::column::{
 };
 use super::figure::{self, DASH};
 use super::formula::{ColumnId, Formula};
-use super::model::Kind;
+use super::model::{Ink, Kind, Paper, Shape};
 use super::page::{Drawing, Page};
-use super::{season_breaks, sections};
+use super::{season_breaks, sections, words};
 use crate::analysis::{
     Analysis, Breakdown, EffectivenessSummary, Indicator, SurveyStage, SurveySummary,
 };
@@ -20,25 +20,22 @@ use crate::programme::{IndicatorId, Section};
 use crate::reference::ClimateMethod;
 use crate::verdict::{Better, FEWEST};
 
-const WIDTHS: [f64; 10] = [30.0, 15.0, 15.0, 15.0, 15.0, 26.0, 15.0, 17.0, 18.0, 16.0];
-const CHART_ROWS: u32 = 14;
+const WIDTHS: [f64; 10] = [14.0, 9.5, 8.5, 9.0, 8.5, 15.0, 9.0, 10.0, 9.0, 9.0];
 /// Components that stand where other methods have items.
 const COMPONENTS: [&str; 3] = ["эмоциональный", "поведенческий", "когнитивный"];
 
 /// The sheet; respondents and compared teachers are what «Итоги» refers to.
-pub(super) fn page(analysis: &Analysis) -> Page {
+pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     let title = "Психологический климат и личные показатели эффективности";
-    let mut page = sections::begin(Section::Climate, &WIDTHS, title, analysis);
     let mut surveys: Vec<&SurveySummary> = analysis.details.surveys.iter().collect();
     surveys
         .retain(|survey| survey.indicator == IndicatorId::Climate && survey.year <= analysis.year);
     surveys.sort_by_key(|survey| (!survey.is_headline, &survey.key, survey.year));
     let effectiveness = analysis.details.effectiveness.as_ref();
     if surveys.is_empty() && effectiveness.is_none() {
-        let files = "заполненные бланки «Психологический климат» и «Показатели эффективности»";
-        sections::without_data(&mut page, files, analysis);
-        return page;
+        return None;
     }
+    let mut page = sections::begin(Section::Climate, (Paper::Portrait, &WIDTHS), title, analysis);
     climate(&mut page, &surveys);
     if let Some(indicator) = analysis.indicator(IndicatorId::Climate) {
         let headline = surveys.iter().find(|survey| survey.is_headline);
@@ -48,7 +45,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     season_breaks::notes(&mut page, analysis, Section::Climate);
     personal(&mut page, effectiveness, analysis.year);
     sections::end(&mut page, analysis, Section::Climate);
-    page
+    Some(page)
 }
 
 const ANSWERED: ColumnId = ColumnId::new("answered");
@@ -154,13 +151,12 @@ struct PartLine<'a> {
 }
 
 impl PartLine<'_> {
-    fn name(&self) -> Value {
-        match self.part {
-            MethodPart::Item => match self.method.and_then(|method| method.words_of(self.key)) {
-                Some(words) => text(words),
-                None => text(format!("Пункт {}", self.key)),
-            },
-            MethodPart::Component => text(self.key),
+    fn words(&self) -> String {
+        let words = self.method.and_then(|method| method.words_of(self.key));
+        match (self.part, words) {
+            (MethodPart::Item, None) => format!("Пункт {}", self.key),
+            (MethodPart::Item, Some(words)) => words.clone(),
+            (MethodPart::Component, _) => self.key.to_owned(),
         }
     }
 
@@ -204,11 +200,29 @@ fn items(
     let mut series = Vec::new();
     for (number, year) in years.iter().enumerate() {
         if items.iter().any(|item| item.means[number].is_some()) {
-            series.push((MEAN.nth(number), year));
+            series.push((MEAN.nth(number), year.to_string(), Ink::YEARS[number]));
         }
     }
-    let drawing = Drawing::columns("Климат: средний балл по пунктам", Kind::Score, CHART_ROWS);
+    let drawing = Drawing::bars(most_moved(&items), Kind::Score);
     page.chart_of(&table, series, drawing);
+}
+
+/// «Климат: сильнее всего изменилось «Дружелюбие – Враждебность», −1,15 балла».
+fn most_moved(items: &[PartLine]) -> String {
+    let mut most: Option<(&PartLine, f64)> = None;
+    for item in items {
+        let [Some(before), Some(now)] = item.means else { continue };
+        if most.is_none_or(|(_, change)| (now - before).abs() > change.abs()) {
+            most = Some((item, now - before));
+        }
+    }
+    match most {
+        Some((item, change)) => {
+            let change = words::signed(change, 2);
+            format!("Климат: сильнее всего изменилось «{}», {change} балла", item.words())
+        }
+        None => "Климат: средние баллы одного года".to_owned(),
+    }
 }
 
 fn part_columns<'a>(years: [AcademicYear; 2], part: MethodPart) -> Vec<Column<PartLine<'a>>> {
@@ -216,7 +230,8 @@ fn part_columns<'a>(years: [AcademicYear; 2], part: MethodPart) -> Vec<Column<Pa
         MethodPart::Item => "Пункт",
         MethodPart::Component => "Компонент",
     };
-    let mut columns = vec![column(title, Kind::Text, PartLine::name)];
+    let mut columns =
+        vec![column(head(title).over(3), Kind::Text, |line: &PartLine| text(line.words()))];
     for (number, year) in years.iter().enumerate() {
         columns.push(nth(MEAN.nth(number), year.to_string(), Kind::Score, PartLine::mean));
     }
@@ -290,7 +305,16 @@ fn bands(page: &mut Page, summary: &EffectivenessSummary, year: AcademicYear) {
     ];
     let table = page.table(columns).rows(&summary.bands).end();
     page.gap();
-    let series = [(PEOPLE.nth(0), year.previous()), (PEOPLE.nth(1), year)];
-    let title = "Доля от собственного максимума баллов: педагоги, человек";
-    page.chart_of(&table, series, Drawing::columns(title, Kind::Count, CHART_ROWS));
+    let series = [0, 1].map(|number| {
+        let name = [year.previous(), year][number].to_string();
+        (PEOPLE.nth(number), name, Ink::YEARS[number])
+    });
+    let what = "Доля от собственного максимума";
+    let title = match (summary.median_before, summary.median_now) {
+        (Some(before), Some(now)) => {
+            format!("{what}: медиана {} → {}", words::percent(before), words::percent(now))
+        }
+        _ => format!("{what}: педагоги, человек"),
+    };
+    page.chart_of(&table, series, Drawing::upright(title, Shape::Columns, Kind::Count));
 }

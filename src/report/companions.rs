@@ -1,4 +1,4 @@
-//! «Те же результаты иначе»: figures beside an indicator that stand nowhere else on its sheet.
+//! «Дополнительные показатели»: figures beside an indicator that stand nowhere else on its sheet.
 //! Never in place of the indicator; the analysis computed them, here they get Russian names.
 
 use super::column::{Value, head, nth, texts};
@@ -86,10 +86,10 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis, section: Section) {
     let name = head("Что посчитано").over(NAME_COLUMNS);
     let mut columns = vec![texts(name, |row: &CompanionRow| &row.title)];
     for (number, year) in analysis.years().iter().enumerate() {
-        let head = year.to_string();
+        let head = head(year.to_string()).over(2);
         columns.push(nth(VALUE.nth(number), head, Kind::Score, CompanionRow::value));
     }
-    page.part("Те же результаты иначе", columns, &rows, &[]);
+    page.part("Дополнительные показатели", columns, &rows, &[]);
 }
 
 /// Values of both years; a share of a year with few results is not shown.

@@ -1,30 +1,34 @@
 //! Two years side by side: counts summed by formula from the detailed table below, shares, change, chart.
 //! Knows no subject: a section says which columns of its detailed table are summed.
 
+mod line;
+
 use super::anchor::{SumIfs, TableName};
-use super::column::{Column, Value, head, nth, reckoned, texts};
-use super::figure::{DASH, FEW};
+use super::column::{Column, head, nth, numbers_or_dash, reckoned, texts};
+use super::finding::{self, Moved};
 use super::formula::{ColumnId, Formula};
 use super::layout::{Layout, PlacedTable};
-use super::model::Kind;
+use super::model::{Ink, Kind, Series, Shape};
 use super::page::{Drawing, Page};
 use super::row::RowView;
-use crate::period::AcademicYear;
+use super::words;
+use crate::analysis::{Analysis, Change};
+use crate::ids::Cut;
 use crate::programme::IndicatorId;
-use crate::verdict::FEWEST;
+use line::{ComparisonRow, PART, SHARE, WHOLE, YearCounts};
 
 /// What is summed and how it is shown.
 pub(super) struct Comparison<'a, R> {
     pub(super) heading: &'a str,
     /// Head of the first column.
     pub(super) key: &'a str,
-    /// How many columns of the page the key takes.
-    pub(super) key_columns: u16,
+    /// How many columns of the page the key takes, then each column beside it.
+    pub(super) spans: &'a [u16],
     /// Shares over the same denominator.
     pub(super) measures: &'a [ComparedMeasure],
-    pub(super) years: [AcademicYear; 2],
-    /// Lines in the order to be shown.
-    pub(super) lines: Vec<ComparedLine>,
+    pub(super) analysis: &'a Analysis,
+    /// Groups of lines in the order to be shown, each drawn apart under its name.
+    pub(super) groups: Vec<(&'static str, Vec<ComparedLine>)>,
     pub(super) detail: DetailTable<'a, R>,
 }
 
@@ -34,6 +38,7 @@ pub(super) struct ComparedMeasure {
     pub(super) id: IndicatorId,
     pub(super) count: &'static str,
     pub(super) share: &'static str,
+    /// What the title of its chart begins with.
     pub(super) chart: &'static str,
     /// Column of the detailed table that is summed.
     pub(super) column: ColumnId,
@@ -74,113 +79,50 @@ impl ComparedLine {
     }
 }
 
-/// Denominator and numerators of a year.
-#[derive(Clone)]
-struct YearCounts {
-    whole: u64,
-    parts: Vec<u64>,
-}
+const SMALL: &str = "«мало» – меньше 10 хотя бы в одном из двух лет: показаны только количества, на диаграмме таких \
+    строк нет; «мало для вывода» – меньше 25. Изменение больше случайных колебаний, если в 95 % интервале нет нуля.";
 
-impl YearCounts {
-    fn zero(n_measures: usize) -> Self {
-        Self { whole: 0, parts: vec![0; n_measures] }
-    }
-
-    fn add(&mut self, whole: u64, parts: impl IntoIterator<Item = u64>) {
-        self.whole += whole;
-        for (sum, part) in self.parts.iter_mut().zip(parts) {
-            *sum += part;
-        }
-    }
-}
-
-/// A line or the total with its counts of both years; `None`: nothing that year.
-struct ComparisonRow {
-    key: String,
-    years: [Option<YearCounts>; 2],
-    /// The sums over the detailed table: denominator and numerators of each year; none in the total.
-    sums: Option<[Vec<SumIfs>; 2]>,
-}
-
-impl ComparisonRow {
-    /// Whether each year is either empty or large enough for a percentage.
-    fn is_enough(&self) -> bool {
-        self.years.iter().flatten().all(|counts| counts.whole >= FEWEST)
-    }
-
-    fn is_drawn(&self) -> bool {
-        self.is_enough() && self.years.iter().any(Option::is_some)
-    }
-
-    fn whole(&self, year: usize) -> Value {
-        match &self.years[year] {
-            Some(counts) => self.sum(year, 0, counts.whole),
-            None => Value::word(DASH),
-        }
-    }
-
-    /// A numerator; `nth` numbers the columns of both years, see [`nth_of`].
-    fn part(&self, nth: usize) -> Value {
-        let (measure, year) = (nth / 2, nth % 2);
-        match &self.years[year] {
-            Some(counts) => self.sum(year, measure + 1, counts.parts[measure]),
-            None => Value::word(DASH),
-        }
-    }
-
-    /// A line sums the detailed table; the total, the lines above it.
-    fn sum(&self, year: usize, place: usize, count: u64) -> Value {
-        match &self.sums {
-            Some(sums) => Value::SumIfs(sums[year][place].clone(), count),
-            None => Value::Sum,
-        }
-    }
-
-    fn share(&self, nth: usize) -> Value {
-        let year = nth % 2;
-        match (&self.years[year], self.is_enough()) {
-            (None, true) => Value::nothing(),
-            (None, false) => Value::word(DASH),
-            (Some(_), false) => Value::word(FEW),
-            (Some(_), true) => Formula::Share(PART.nth(nth), WHOLE.nth(year)).into(),
-        }
-    }
-}
-
-const CHART_ROWS: u32 = 14;
-const SMALL: &str = "«мало» – меньше 10 хотя бы в одном из двух лет: показаны только количества, на диаграмме таких строк нет.";
-
-const WHOLE: ColumnId = ColumnId::new("whole");
-const PART: ColumnId = ColumnId::new("part");
-const SHARE: ColumnId = ColumnId::new("share");
+const INTERVAL: ColumnId = ColumnId::new("interval");
+const PLAN: ColumnId = ColumnId::new("plan");
 
 /// Number of a measure's column in a year, among the columns of its name.
 fn nth_of(measure: usize, year: usize) -> usize {
     2 * measure + year
 }
 
-/// Writes the comparison and its charts. The detailed table must follow on the same sheet.
-pub(super) fn write<R>(page: &mut Page, comparison: &Comparison<R>) {
-    let mut lines = comparison.rows();
-    lines.sort_by_key(|line| !line.is_drawn());
-    let n_drawn = lines.iter().filter(|line| line.is_drawn()).count();
+/// Where the lines of a comparison stand.
+pub(super) struct ComparedTable {
+    table: PlacedTable,
+    groups: Vec<(&'static str, Vec<ComparisonRow>)>,
+}
+
+impl ComparedTable {
+    /// What the lines are called, in their order.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.groups.iter().flat_map(|(_, lines)| lines).map(|line| line.key.as_str())
+    }
+}
+
+/// Writes the table. The detailed table must follow on the same sheet.
+pub(super) fn write<R>(page: &mut Page, comparison: &Comparison<R>) -> ComparedTable {
+    let groups = comparison.rows();
     page.heading(comparison.heading);
-    let mut table = page.table(comparison.columns()).rows(&lines);
-    let [first, _] = table.body();
-    table.total(&comparison.total(&lines));
-    for (number, year) in comparison.years.into_iter().enumerate() {
+    let mut table = page.table(comparison.columns());
+    for line in groups.iter().flat_map(|(_, lines)| lines) {
+        table.row(line);
+    }
+    let body = table.body();
+    table.total(&comparison.total(&groups));
+    for (number, year) in comparison.analysis.years().into_iter().enumerate() {
         for (place, measure) in comparison.measures.iter().enumerate() {
             let columns = [PART.nth(nth_of(place, number)), WHOLE.nth(number)];
             table.anchor_figure((measure.id, year), columns);
         }
     }
-    let table = table.end();
+    let table = table.end().within(body);
     page.note(SMALL);
     page.gap();
-    if n_drawn > 0 {
-        let drawn = table.within([first, first + n_drawn as u32 - 1]);
-        comparison.charts(page, &drawn, &lines[..n_drawn]);
-    }
+    ComparedTable { table, groups }
 }
 
 /// Writes the detailed table that the comparison of the page sums.
@@ -192,16 +134,12 @@ pub(super) fn detail<R>(page: &mut Page, heading: &str, columns: Vec<Column<R>>,
 }
 
 impl<R> Comparison<'_, R> {
-    /// The key, denominators, numerators and shares of both years, the changes.
+    /// The key, denominators, numerators and shares of both years, the changes with their intervals, the plan.
     fn columns(&self) -> Vec<Column<ComparisonRow>> {
-        let mut columns =
-            vec![texts(head(self.key).over(self.key_columns), |line: &ComparisonRow| &line.key)];
-        let mut details = self.detail.columns.iter();
-        let denominator = details.find(|column| column.head.id == self.detail.whole);
-        let whole_title = denominator.map_or("", |column| column.head.title.as_str());
-        for (number, year) in self.years.iter().enumerate() {
+        let mut columns = vec![texts(head(self.key), |line: &ComparisonRow| &line.key)];
+        for (number, year) in self.analysis.years().iter().enumerate() {
             let mut of_year =
-                vec![nth(WHOLE.nth(number), whole_title, Kind::Count, ComparisonRow::whole)];
+                vec![nth(WHOLE.nth(number), "Всего", Kind::Count, ComparisonRow::whole)];
             for (place, measure) in self.measures.iter().enumerate() {
                 let place = nth_of(place, number);
                 of_year.extend([
@@ -214,34 +152,64 @@ impl<R> Comparison<'_, R> {
         for (place, measure) in self.measures.iter().enumerate() {
             let [before, after] = [0, 1].map(|year| SHARE.nth(nth_of(place, year)));
             let change = Formula::Points(after, before);
-            columns.push(match self.measures {
-                [_] => reckoned("Изменение, п.п.", Kind::Points, change),
-                _ => reckoned(measure.share, Kind::Points, change).under("Изменение"),
-            });
+            let interval = INTERVAL.nth(place);
+            let band = format!("Изменение: {}", measure.share.to_lowercase().replace("-\n", ""));
+            columns.extend([
+                reckoned("п.п.", Kind::PlainPoints, change).under(&band),
+                nth(interval, "95 % интервал", Kind::Centred, ComparisonRow::interval).under(&band),
+            ]);
+        }
+        if let [measure] = self.measures
+            && self.plan(measure).is_some()
+        {
+            columns
+                .push(numbers_or_dash(head("План").named(PLAN), Kind::Share, |line| line.plan));
+        }
+        for (column, span) in columns.iter_mut().zip(self.spans) {
+            column.head.span = *span;
         }
         columns
     }
 
+    fn plan(&self, measure: &ComparedMeasure) -> Option<f64> {
+        self.analysis.indicator(measure.id)?.target
+    }
+
     /// The lines with their counts, each as the formula over the detailed table counts it.
-    fn rows(&self) -> Vec<ComparisonRow> {
+    fn rows(&self) -> Vec<(&'static str, Vec<ComparisonRow>)> {
         let layout = Layout::new(self.detail.columns);
         let mut details = Vec::new();
         for row in self.detail.rows {
             details.push(RowView::unplaced(self.detail.columns, &layout, row));
         }
-        let mut rows = Vec::new();
-        for line in &self.lines {
-            let criteria = self.years.map(|year| {
-                let year = (self.detail.year, year.to_string());
-                [&[year][..], &line.criteria].concat()
-            });
-            rows.push(ComparisonRow {
-                key: line.key.clone(),
-                years: criteria.each_ref().map(|criteria| self.counts(&details, criteria)),
-                sums: Some(criteria.map(|criteria| self.sums(&criteria))),
-            });
+        let mut groups = Vec::new();
+        for (name, lines) in &self.groups {
+            let mut rows: Vec<ComparisonRow> =
+                lines.iter().map(|line| self.row(line, &details)).collect();
+            rows.sort_by(|left, right| left.rank().total_cmp(&right.rank()));
+            groups.push((*name, rows));
         }
-        rows
+        groups
+    }
+
+    fn row(&self, line: &ComparedLine, details: &[RowView]) -> ComparisonRow {
+        let criteria = self.analysis.years().map(|year| {
+            let year = (self.detail.year, year.to_string());
+            [&[year][..], &line.criteria].concat()
+        });
+        ComparisonRow {
+            key: line.key.clone(),
+            changes: self.measures.iter().map(|measure| self.change(measure, &line.key)).collect(),
+            plan: self.plan(&self.measures[0]),
+            years: criteria.each_ref().map(|criteria| self.counts(details, criteria)),
+            sums: Some(criteria.map(|criteria| self.sums(&criteria))),
+        }
+    }
+
+    /// The change of the cut that a line shows.
+    fn change(&self, measure: &ComparedMeasure, key: &str) -> Option<Change> {
+        let mut cuts = self.analysis.indicator(measure.id)?.breakdown.iter();
+        cuts.find(|cut| cut.by == Cut::Subject && cut.key == key)?.change.clone()
     }
 
     /// Counts of the rows that meet the criteria; none if there are no such rows.
@@ -269,9 +237,9 @@ impl<R> Comparison<'_, R> {
         sums
     }
 
-    fn total(&self, lines: &[ComparisonRow]) -> ComparisonRow {
+    fn total(&self, groups: &[(&str, Vec<ComparisonRow>)]) -> ComparisonRow {
         let mut years = [None, None];
-        for line in lines {
+        for line in groups.iter().flat_map(|(_, lines)| lines) {
             for (total, counts) in years.iter_mut().zip(&line.years) {
                 let Some(counts) = counts else { continue };
                 let total: &mut YearCounts =
@@ -279,20 +247,75 @@ impl<R> Comparison<'_, R> {
                 total.add(counts.whole, counts.parts.iter().copied());
             }
         }
-        ComparisonRow { key: "Всего".to_owned(), years, sums: None }
+        let of_indicator =
+            |measure: &ComparedMeasure| self.analysis.indicator(measure.id)?.change.clone();
+        ComparisonRow {
+            key: "Всего".to_owned(),
+            changes: self.measures.iter().map(of_indicator).collect(),
+            plan: self.plan(&self.measures[0]),
+            years,
+            sums: None,
+        }
     }
 
-    /// A chart of each measure; a year without a single figure is not drawn.
-    fn charts(&self, page: &mut Page, table: &PlacedTable, lines: &[ComparisonRow]) {
-        for (place, measure) in self.measures.iter().enumerate() {
-            let mut series = Vec::new();
-            for (number, year) in self.years.iter().enumerate() {
-                if lines.iter().any(|line| line.years[number].is_some()) {
-                    series.push((SHARE.nth(nth_of(place, number)), year));
-                }
+    /// A chart of each group and measure; a year without a single figure is not drawn. `n_beside`: series of another
+    /// table that will be drawn in them. Gives the row of the last charts.
+    pub(super) fn charts(&self, page: &mut Page, compared: &ComparedTable, n_beside: usize) -> u32 {
+        let (mut first, mut at) = (compared.table.first_row(), page.next_row());
+        for (name, lines) in &compared.groups {
+            let n_drawn = lines.iter().take_while(|line| line.is_drawn()).count();
+            let table = compared.table.within([first, first + (n_drawn as u32).saturating_sub(1)]);
+            first += lines.len() as u32;
+            if n_drawn == 0 {
+                continue;
             }
-            let drawing = Drawing::columns(measure.chart, Kind::Share, CHART_ROWS);
-            page.chart_of(table, series, drawing);
+            at = page.next_row();
+            let mut charts = Vec::new();
+            for place in 0..self.measures.len() {
+                let title = self.title(place, name, &lines[..n_drawn]);
+                let drawing = Drawing { title, shape: Shape::Bars, kind: Kind::Share, n_beside };
+                let series = self.series(&table, place, &lines[..n_drawn]);
+                charts.push(page.chart(table.names(), series, drawing));
+            }
+            page.charts(charts);
         }
+        at
+    }
+
+    /// Both years and the plan.
+    fn series(&self, table: &PlacedTable, place: usize, lines: &[ComparisonRow]) -> Vec<Series> {
+        let mut series = Vec::new();
+        for (number, year) in self.analysis.years().into_iter().enumerate() {
+            let has_figures = lines.iter().any(|line| line.years[number].is_some());
+            let values = table.area(SHARE.nth(nth_of(place, number)));
+            if let Some(values) = values.filter(|_| has_figures) {
+                series.push(Series { name: year.to_string(), values, ink: Ink::YEARS[number] });
+            }
+        }
+        let plan = self.plan(&self.measures[place]);
+        if let (Some(values), Some(plan)) = (table.area(PLAN), plan) {
+            let name = format!("план {}", words::percent(plan));
+            series.push(Series { name, values, ink: Ink::Plan });
+        }
+        series
+    }
+
+    fn title(&self, place: usize, group: &str, lines: &[ComparisonRow]) -> String {
+        let moved: Vec<Moved> = lines.iter().filter_map(|line| line.moved(place)).collect();
+        let measure = &self.measures[place];
+        let what = if group.is_empty() {
+            measure.chart.to_owned()
+        } else {
+            format!("{group}, {}", measure.chart)
+        };
+        if !moved.is_empty() {
+            return finding::of_changes(&what, &moved);
+        }
+        let mut values = Vec::new();
+        for line in lines {
+            let value = line.value(place, 1).or(line.value(place, 0));
+            values.extend(value.map(|value| (line.key.as_str(), value)));
+        }
+        finding::of_values(&what, &values)
     }
 }

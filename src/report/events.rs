@@ -5,28 +5,27 @@ use super::anchor::{Across, Anchor, Expected};
 use super::column::{Value, column, counts, head, nth_counts, texts, under_each, years};
 use super::formula::{ColumnId, Formula};
 use super::layout::PlacedTable;
-use super::model::Kind;
+use super::model::{Ink, Kind, Paper};
 use super::page::{Drawing, Page};
-use super::{figure, sections, staff};
+use super::{figure, finding, sections, staff};
 use crate::analysis::{Analysis, EventSummary};
 use crate::ids::Cut;
 use crate::period::AcademicYear;
 use crate::programme::{IndicatorId, Section};
 
-const WIDTHS: [f64; 7] = [60.0, 19.0, 19.0, 19.0, 19.0, 19.0, 19.0];
-const CHART_ROWS: u32 = 12;
+const WIDTHS: [f64; 5] = [42.0, 13.0, 13.0, 13.0, 13.0];
 
 /// The two indicators of the sheet: id, heading, title of the chart.
 const PARTS: [(IndicatorId, &str, &str); 2] = [
     (
         IndicatorId::ExperienceShared,
         "Представление педагогического опыта",
-        "Представление опыта: педагоги по уровням, человек",
+        "Представление опыта по уровням",
     ),
     (
         IndicatorId::Contests,
         "Конкурсы педагогического мастерства и методические проекты",
-        "Конкурсы и проекты: педагоги по уровням, человек",
+        "Конкурсы и проекты по уровням",
     ),
 ];
 
@@ -41,22 +40,20 @@ const LEVELS: [&str; 8] = [
 ];
 
 /// The sheet; people and teachers of each year are what «Итоги» refers to.
-pub(super) fn page(analysis: &Analysis) -> Page {
+pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     let title = "Представление опыта, конкурсы и методические проекты";
-    let mut page = sections::begin(Section::Events, &WIDTHS, title, analysis);
     let events = &analysis.details.events;
     if events.iter().all(|event| event.year > analysis.year) {
-        let files = "заполненные бланки «Представление опыта» и «Конкурсы и проекты»";
-        sections::without_data(&mut page, files, analysis);
-        return page;
+        return None;
     }
+    let mut page = sections::begin(Section::Events, (Paper::Portrait, &WIDTHS), title, analysis);
     for (id, heading, chart) in PARTS {
         let of_indicator = events.iter().filter(|event| event.indicator == id);
         Participations { id, heading, chart, charted: Cut::Level, analysis }
             .write(&mut page, of_indicator.collect());
     }
     sections::end(&mut page, analysis, Section::Events);
-    page
+    Some(page)
 }
 
 /// People and participations of one indicator.
@@ -121,10 +118,15 @@ impl Participations<'_> {
         let mut series = Vec::new();
         for (number, year) in self.years().into_iter().enumerate() {
             if events.iter().any(|event| event.year == year) {
-                series.push((PEOPLE.nth(number), year));
+                series.push((PEOPLE.nth(number), year.to_string(), Ink::YEARS[number]));
             }
         }
-        page.chart_of(&table, series, Drawing::columns(self.chart, Kind::Count, CHART_ROWS));
+        let keys = self.keys(self.charted, &events);
+        let lines: Vec<CutLine> =
+            keys.iter().map(|key| self.line(self.charted, key, &events)).collect();
+        let people: Vec<_> = lines.iter().map(|line| (line.key, line.people)).collect();
+        let title = finding::of_people(self.chart, &people);
+        page.chart_of(&table, series, Drawing::bars(title, Kind::Count));
     }
 
     fn years(&self) -> [AcademicYear; 2] {
@@ -157,7 +159,7 @@ impl Participations<'_> {
 
     /// Cuts of both years; gives the rows of the charted one.
     fn cuts(&self, page: &mut Page, events: &[&EventSummary]) -> Option<PlacedTable> {
-        let mut columns = vec![texts("Разрез", |line: &CutLine| line.key)];
+        let mut columns = vec![texts("Группа", |line: &CutLine| line.key)];
         columns.extend(under_each(self.years(), |year| {
             [
                 nth_counts(PEOPLE.nth(year), "Педагогов", |line: &CutLine, year| {
@@ -184,7 +186,7 @@ impl Participations<'_> {
         }
         let table = table.end();
         page.note(
-            "Один педагог может участвовать несколько раз и по-разному: строки разреза не складываются.",
+            "Один педагог может участвовать несколько раз и по-разному: строки не складываются.",
         );
         charted.map(|rows| table.within(rows))
     }

@@ -2,13 +2,14 @@
 //! Shows what the analysis counted; thresholds are its, not this sheet's.
 
 use super::column::{
-    self, Column, counts, counts_or_dash, head, labels, numbers_or_dash, shares, texts, years,
+    self, Column, column, counts, counts_or_dash, head, labels, numbers_or_dash, shares, text,
+    texts, years,
 };
 use super::comparison::{self, ComparedLine, ComparedMeasure, Comparison, DetailTable};
 use super::formula::ColumnId;
-use super::model::Kind;
+use super::model::{Kind, Paper};
 use super::page::Page;
-use super::{companions, season_breaks, sections};
+use super::{companions, season_breaks, sections, sources};
 use crate::analysis::{Analysis, ExamSummary};
 use crate::choices::Choices;
 use crate::period::AcademicYear;
@@ -32,66 +33,68 @@ fn result_columns(choices: &Choices) -> Vec<Column<ExamSummary>> {
     let words = words_of(choices);
     let above = words.compared[0].count;
     vec![
-        labels(head("Экзамен").named(EXAM).wide(11.0), |exam: &ExamSummary| {
+        labels(head("Экзамен").named(EXAM).wide(6.0), |exam: &ExamSummary| {
             exam.exam.title()
         }),
-        texts(head("Предмет").named(SUBJECT).wide(30.0), |exam| &exam.subject),
-        years(head("Учебный год").named(YEAR).wide(12.0), |exam| exam.year),
-        counts(head("Результатов").named(TAKEN).wide(12.5), |exam| exam.sat),
-        counts_or_dash(head(above).named(ABOVE).wide(10.5), |exam| exam.above),
-        shares(head(words.share).wide(11.0), ABOVE, TAKEN),
-        counts_or_dash(head("Ровно на пороге").wide(12.5), |exam| exam.on_threshold),
+        texts(head("Предмет").named(SUBJECT).wide(16.5), |exam| &exam.subject),
+        years(head("Учебный год").named(YEAR).wide(9.0), |exam| exam.year),
+        counts(head("Результатов").named(TAKEN).wide(6.5), |exam| exam.sat),
+        counts_or_dash(head(above).named(ABOVE).wide(6.6), |exam| exam.above),
+        shares(head("Доля").wide(6.8), ABOVE, TAKEN),
+        counts_or_dash(head("Ровно на пороге").wide(5.5), |exam| exam.on_threshold),
     ]
 }
 
-/// What they scored, and by which threshold.
+/// What they scored, by which threshold, and where the rows stand.
 fn score_columns() -> Vec<Column<ExamSummary>> {
     vec![
         numbers_or_dash(
-            head("Средний балл").wide(10.5),
+            head("Средний балл").wide(6.8),
             Kind::Score,
             |exam: &ExamSummary| exam.mean_score,
         ),
-        numbers_or_dash(head("Медиана балла").wide(11.0), Kind::Score, |exam| {
+        numbers_or_dash(head("Медиана балла").wide(6.0), Kind::Score, |exam| {
             exam.median_score
         }),
-        numbers_or_dash(head("Средняя отметка").wide(13.5), Kind::Score, |exam| {
+        numbers_or_dash(head("Средняя отметка").wide(6.0), Kind::Score, |exam| {
             exam.mean_mark
         }),
-        counts_or_dash(head("80 баллов и выше").wide(11.0), |exam| exam.high),
-        labels(head("Порог").wide(15.0), |exam| &exam.threshold),
-        labels(head("Этап").wide(13.0), |exam| {
-            if exam.september { "сентябрь" } else { "основной" }
+        counts_or_dash(head("80 и выше").wide(5.5), |exam| exam.high),
+        column(head("Порог").wide(8.7), Kind::Centred, |exam| {
+            let september = if exam.september { ", сентябрь" } else { "" };
+            text(format!("{}{september}", exam.threshold))
+        }),
+        column(head("Источник").wide(10.0), Kind::Text, |exam| {
+            sources::of_work(exam.place.as_ref(), SOURCE_LETTERS)
         }),
     ]
 }
 
+const SOURCE_LETTERS: usize = 9;
+
 /// What the sheet says of the threshold, by whether a result on it counts.
 struct ThresholdWords {
-    share: &'static str,
     compared: [ComparedMeasure; 1],
     meaning: &'static str,
 }
 
 const INCLUSIVE: ThresholdWords = ThresholdWords {
-    share: "Доля не ниже порога",
     compared: [ComparedMeasure {
         id: IndicatorId::GiaAboveThreshold,
         count: "Не ниже порога",
         share: "Доля",
-        chart: "ГИА: доля результатов не ниже порога",
+        chart: "доля не ниже порога",
         column: ABOVE,
     }],
     meaning: "«Не ниже порога» включает результаты ровно на пороге.",
 };
 
 const STRICT: ThresholdWords = ThresholdWords {
-    share: "Доля выше порога",
     compared: [ComparedMeasure {
         id: IndicatorId::GiaAboveThreshold,
         count: "Выше порога",
         share: "Доля",
-        chart: "ГИА: доля результатов выше порога",
+        chart: "доля выше порога",
         column: ABOVE,
     }],
     meaning: "По настройке паспорта «выше порога» – строго больше: результаты ровно на пороге не засчитаны.",
@@ -126,32 +129,37 @@ const UNUSUAL_YEARS: [(i32, &str); 2] = [
 ];
 
 /// The sheet; its totals of ОГЭ and ЕГЭ are what «Итоги» refers to.
-pub(super) fn page(analysis: &Analysis) -> Page {
+pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     let choices = &analysis.details.choices;
     let columns = columns(choices);
     let title = "Результаты государственной итоговой аттестации";
-    let mut page = sections::begin(Section::Gia, &column::widths(&columns), title, analysis);
-    season_breaks::notes(&mut page, analysis, Section::Gia);
     let (pooled, separate) = exams(analysis);
+    if pooled.is_empty() && separate.is_empty() {
+        return None;
+    }
+    let paper = (Paper::Portrait, &column::widths(&columns)[..]);
+    let mut page = sections::begin(Section::Gia, paper, title, analysis);
+    season_breaks::notes(&mut page, analysis, Section::Gia);
     if pooled.is_empty() {
-        sections::without_data(&mut page, "протоколы ОГЭ и ЕГЭ или бланк «ГИА»", analysis);
+        sections::part_without_data(&mut page);
         not_pooled(&mut page, analysis, &separate);
-        return page;
+        return Some(page);
     }
     let comparison = Comparison {
         heading: "По экзаменам и предметам",
         key: "Экзамен и предмет",
-        key_columns: 3,
+        spans: &[2, 1, 1, 1, 1, 1, 1, 2, 2, 1],
         measures: &words_of(choices).compared,
-        years: analysis.years(),
-        lines: lines(&pooled),
+        analysis,
+        groups: EXAMS.map(|exam| (exam.title(), lines(&pooled, exam))).into(),
         detail: DetailTable { columns: &columns, rows: &pooled, year: YEAR, whole: TAKEN },
     };
-    comparison::write(&mut page, &comparison);
+    let compared = comparison::write(&mut page, &comparison);
+    comparison.charts(&mut page, &compared, 0);
     not_pooled(&mut page, analysis, &separate);
     comparison::detail(&mut page, "Баллы и отметки", columns, &pooled);
     notes(&mut page, analysis, &pooled);
-    page
+    Some(page)
 }
 
 /// What the threshold means, and its norm.
@@ -177,8 +185,6 @@ fn not_pooled(page: &mut Page, analysis: &Analysis, separate: &[ExamSummary]) {
         page.gap();
     }
     companions::block(page, analysis, Section::Gia);
-    sections::end(page, analysis, Section::Gia);
-    page.gap();
 }
 
 /// Says why they are not in the figure.
@@ -207,15 +213,20 @@ fn key(exam: &ExamSummary) -> (Exam, &str, AcademicYear) {
     (exam.exam, &exam.subject, exam.year)
 }
 
-/// A line for each exam and subject.
-fn lines(exams: &[ExamSummary]) -> Vec<ComparedLine> {
-    let mut keys: Vec<_> = exams.iter().map(|exam| (exam.exam.title(), &exam.subject)).collect();
-    keys.dedup();
+/// The exams of the figure, as a school holds them.
+const EXAMS: [Exam; 2] = [Exam::Oge, Exam::Ege];
+
+/// A line for each subject of an exam.
+fn lines(exams: &[ExamSummary], of: Exam) -> Vec<ComparedLine> {
+    let mut subjects: Vec<&String> = Vec::new();
+    subjects.extend(exams.iter().filter(|exam| exam.exam == of).map(|exam| &exam.subject));
+    subjects.dedup();
+    let title = of.title();
     let mut lines = Vec::new();
-    for (exam, subject) in keys {
+    for subject in subjects {
         lines.push(ComparedLine {
-            key: format!("{exam}: {subject}"),
-            criteria: vec![(EXAM, exam.to_owned()), (SUBJECT, subject.clone())],
+            key: format!("{title}: {subject}"),
+            criteria: vec![(EXAM, title.to_owned()), (SUBJECT, subject.clone())],
         });
     }
     lines

@@ -6,31 +6,28 @@ use super::column::{
 };
 use super::events::Participations;
 use super::formula::{ColumnId, Formula};
-use super::model::{Content, Kind};
+use super::model::{Content, Ink, Kind, Paper};
 use super::page::{Drawing, Page};
 use super::{figure, season_breaks, sections, words};
 use crate::analysis::{Analysis, CourseMatch, Measure, SurveySummary};
 use crate::ids::Cut;
 use crate::programme::{IndicatorId, Section, is_of_section};
 
-const WIDTHS: [f64; 9] = [46.0, 16.0, 22.0, 16.0, 16.0, 18.0, 16.0, 16.0, 16.0];
-const CHART_ROWS: u32 = 14;
+const WIDTHS: [f64; 9] = [26.0, 9.5, 17.5, 7.5, 8.0, 10.0, 8.0, 8.0, 8.0];
 
 /// The sheet; people, teachers and respondents of each year are what «Итоги» refers to.
-pub(super) fn page(analysis: &Analysis) -> Page {
+pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     let title = "«Горизонтальное» обучение, проектирование урока, затруднения";
-    let mut page = sections::begin(Section::Learning, &WIDTHS, title, analysis);
     let mut shown =
         analysis.indicators.iter().filter(|shown| is_of_section(shown.id, Section::Learning));
     if shown.all(|indicator| indicator.series.is_empty()) {
-        let files = "заполненные бланки «Обучение» и «Затруднения»";
-        sections::without_data(&mut page, files, analysis);
-        return page;
+        return None;
     }
+    let mut page = sections::begin(Section::Learning, (Paper::Portrait, &WIDTHS), title, analysis);
     let horizontal = Participations {
         id: IndicatorId::HorizontalLearning,
         heading: "«Горизонтальное» обучение: учились у коллег",
-        chart: "Учились у коллег: педагоги по видам, человек",
+        chart: "Учились у коллег, по видам",
         charted: Cut::Kind,
         analysis,
     };
@@ -39,7 +36,8 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     difficulties(&mut page, analysis);
     season_breaks::notes(&mut page, analysis, Section::Learning);
     sections::end(&mut page, analysis, Section::Learning);
-    page
+    documents(&mut page, analysis);
+    Some(page)
 }
 
 const TRAINED: ColumnId = ColumnId::new("trained");
@@ -76,7 +74,6 @@ fn lesson_design(page: &mut Page, analysis: &Analysis) {
         "Считаются документы на эту тему за три года до даты среза; повышение квалификации – от 16 часов.",
     );
     page.gap();
-    documents(page, analysis);
 }
 
 /// What the keywords found, for a human eye.
@@ -89,11 +86,11 @@ fn documents(page: &mut Page, analysis: &Analysis) {
         texts(head("Тема").over(4), |course| &course.topic),
         labels("Учтено", |course| words::yes_or_no(course.counted)),
     ];
-    page.part(
+    page.people_list(
         format!("Документы, найденные по ключевым словам, {}: проверьте темы", analysis.year),
         columns,
         &analysis.details.courses,
-        &["Список для директора: не публикуется. Ключевые слова меняются в паспорте программы."],
+        "Список для директора: не публикуется. Ключевые слова меняются в паспорте программы.",
     );
 }
 
@@ -114,6 +111,7 @@ fn difficulties(page: &mut Page, analysis: &Analysis) {
     surveys.sort_by_key(|survey| (survey.year, !survey.is_headline, &survey.key));
     let mut table = page.table(difficulty_columns());
     let mut drawn: Option<[u32; 2]> = None;
+    let mut of_year = Vec::new();
     for survey in surveys {
         let row = table.row(survey);
         if survey.is_headline && survey.last.without.is_some() {
@@ -121,6 +119,7 @@ fn difficulties(page: &mut Page, analysis: &Analysis) {
             table.anchor_figure(figure, [WITHOUT, ANSWERED]);
         }
         if survey.year == analysis.year {
+            of_year.push(survey);
             drawn = Some([drawn.map_or(row, |[first, _]| first), row]);
         }
     }
@@ -131,10 +130,36 @@ fn difficulties(page: &mut Page, analysis: &Analysis) {
     );
     page.gap();
     if let Some(rows) = drawn {
-        let title = format!("Затруднения по блокам, {}, человек", analysis.year);
-        let series = [(ANSWERED, "ответили"), (WITHOUT, "без затруднений")];
-        let drawing = Drawing::columns(title, Kind::Count, CHART_ROWS);
+        let series = [
+            (ANSWERED, "ответили".to_owned(), Ink::Part(ANSWERED_PART)),
+            (WITHOUT, "без затруднений".to_owned(), Ink::Now),
+        ];
+        let title = least_known(&of_year);
+        let drawing = Drawing::bars(title, Kind::Count);
         page.chart_of(&table.within(rows), series, drawing);
+    }
+}
+
+/// A light pattern, other than that of a year.
+const ANSWERED_PART: usize = 3;
+
+/// «Больше всего затруднений – методический: без них 17 из 36».
+fn least_known(surveys: &[&SurveySummary]) -> String {
+    let mut least: Option<(&SurveySummary, u64)> = None;
+    for survey in surveys {
+        let Some(without) = survey.last.without else { continue };
+        let share =
+            |survey: &SurveySummary, without| without as f64 / survey.last.respondents as f64;
+        if least.is_none_or(|(known, count)| share(survey, without) < share(known, count)) {
+            least = Some((survey, without));
+        }
+    }
+    match least {
+        Some((survey, without)) => format!(
+            "Больше всего затруднений в блоке «{}»: без них {without} из {} ответивших",
+            survey.key, survey.last.respondents
+        ),
+        None => "Сколько ответили по блокам".to_owned(),
     }
 }
 

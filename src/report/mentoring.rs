@@ -8,7 +8,7 @@ use super::column::{
 };
 use super::formula::{ColumnId, Formula};
 use super::layout::PlacedTable;
-use super::model::Kind;
+use super::model::{Ink, Kind, Paper};
 use super::page::{Drawing, Page};
 use super::{figure, rules, sections, words};
 use crate::analysis::{Analysis, Measure, Pair, YoungTeacher};
@@ -21,8 +21,7 @@ use crate::verdict::FEWEST;
 pub(crate) mod effect;
 mod questionnaires;
 
-const WIDTHS: [f64; 7] = [62.0, 19.0, 19.0, 19.0, 19.0, 19.0, 19.0];
-const CHART_ROWS: u32 = 14;
+const WIDTHS: [f64; 7] = [36.0, 10.5, 9.5, 9.5, 10.5, 9.5, 9.5];
 
 /// The tables of the two indicators.
 const TABLES: [CutTable; 2] = [
@@ -59,29 +58,50 @@ const WHOLE: ColumnId = ColumnId::new("whole");
 const SHARE: ColumnId = ColumnId::new("share");
 
 /// The sheet; pairs and teachers of each year are what «Итоги» refers to.
-pub(super) fn page(analysis: &Analysis) -> Page {
-    let mut page = sections::begin(Section::Mentoring, &WIDTHS, "Наставнические пары", analysis);
+pub(super) fn page(analysis: &Analysis) -> Option<Page> {
+    if analysis.pairs.is_empty() && analysis.questionnaires.is_empty() {
+        return None;
+    }
+    let paper = (Paper::Portrait, &WIDTHS[..]);
+    let mut page = sections::begin(Section::Mentoring, paper, "Наставнические пары", analysis);
     if analysis.pairs.is_empty() {
-        let files = "заполненный бланк «Наставнические пары»";
-        sections::without_data(&mut page, files, analysis);
+        sections::part_without_data(&mut page);
         questionnaires::write(&mut page, analysis);
-        return page;
+        return Some(page);
     }
     for table in &TABLES {
         if let Some(placed) = table.write(&mut page, analysis)
             && table.by == Cut::Kind
         {
-            let title = format!("Пары по видам, {}", analysis.year);
-            let series = [(WHOLE.nth(1), "пар"), (PART.nth(1), "выполнены")];
-            page.chart_of(&placed, series, Drawing::columns(title, Kind::Count, CHART_ROWS));
+            let series = [
+                (WHOLE.nth(1), "пар".to_owned(), Ink::Part(WHOLE_PART)),
+                (PART.nth(1), "выполнены".to_owned(), Ink::Now),
+            ];
+            let title = fulfilled(analysis);
+            let drawing = Drawing::bars(title, Kind::Count);
+            page.chart_of(&placed, series, drawing);
         }
     }
-    uncovered(&mut page, analysis);
     effect::write(&mut page, analysis);
     questionnaires::write(&mut page, analysis);
     violations(&mut page, analysis);
     sections::end(&mut page, analysis, Section::Mentoring);
-    page
+    uncovered(&mut page, analysis);
+    Some(page)
+}
+
+/// A light pattern, other than that of a year.
+const WHOLE_PART: usize = 3;
+
+/// «Пары 2022-2023: программа выполнена у 11 из 13».
+fn fulfilled(analysis: &Analysis) -> String {
+    let indicator = analysis.indicator(IndicatorId::PairsCompleted);
+    let measure = indicator.and_then(|indicator| indicator.measure(analysis.year));
+    let counts = measure.and_then(|measure| measure.numerator.zip(measure.denominator));
+    match counts {
+        Some((done, of)) => format!("Пары {}: программа выполнена у {done} из {of}", analysis.year),
+        None => format!("Пары по видам, {}", analysis.year),
+    }
 }
 
 impl CutTable {
@@ -185,7 +205,7 @@ fn uncovered(page: &mut Page, analysis: &Analysis) {
         labels("Вновь принят", |teacher| words::yes_or_no(teacher.is_new)),
     ];
     let heading = format!("Без наставника в {} учебном году", analysis.year);
-    page.part(heading, columns, &teachers, &["Список для директора: не публикуется."]);
+    page.people_list(heading, columns, &teachers, "Список для директора: не публикуется.");
 }
 
 /// A kind of pairs: its words; errors, warnings, notices; pairs with any of these.

@@ -10,7 +10,7 @@ use super::model::{Content, Kind, Link, Look};
 use super::page::Page;
 use super::sources::SourceRows;
 use super::words::wording;
-use super::{missing, season_breaks, sensitivity, sources, words};
+use super::{season_breaks, sensitivity, sources, words};
 use crate::analysis::{Analysis, FileEntry, Indicator};
 use crate::choices::{ChoiceInForce, Choices};
 use crate::ids::FigureUnit;
@@ -40,7 +40,6 @@ pub(super) fn page(analysis: &Analysis) -> Page {
         "Источники и методика",
         "Из каких файлов, по каким определениям и с какими настройками получены показатели",
     );
-    missing::block(&mut page, analysis);
     files(&mut page, analysis);
     columns_read(&mut page, analysis);
     series(&mut page, analysis);

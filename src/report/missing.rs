@@ -114,8 +114,8 @@ fn is_idle(blank: &str, analysis: &Analysis) -> bool {
     sheets.peek().is_some() && sheets.all(|entry| entry.rows + entry.refused == 0)
 }
 
-/// The table of all that is missing; nothing where nothing is.
-pub(super) fn block(page: &mut Page, analysis: &Analysis) {
+/// The table of all that is missing; whether anything is.
+pub(super) fn block(page: &mut Page, analysis: &Analysis) -> bool {
     let indicators = analysis.in_programme().map(|(_, indicator)| indicator);
     let columns = vec![
         column(
@@ -132,6 +132,7 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis) {
     ];
     let wanted = wanted(indicators, analysis);
     page.part("Чего не хватает", columns, &wanted, &[BLANKS_NOTE]);
+    !wanted.is_empty()
 }
 
 const BLANKS_NOTE: &str = "Бланки, которых в папке ещё нет, запишет команда analyze templates.";

@@ -3,9 +3,12 @@
 
 use chrono::NaiveDate;
 
+mod chart;
 mod content;
 mod input;
 
+pub use chart::{Chart, Series};
+pub(crate) use chart::{Ink, Shape};
 pub use content::Content;
 pub(crate) use input::{Input, Rule};
 
@@ -70,7 +73,7 @@ impl Sheet {
     pub fn rows(&self) -> impl Iterator<Item = (u32, &Row)> {
         self.placed_blocks().flat_map(|(first, block)| match block {
             Block::Rows(rows) => (first..).zip(rows.as_slice()),
-            Block::Chart(_) => (first..).zip(&[]),
+            Block::Charts(_) => (first..).zip(&[]),
         })
     }
 
@@ -98,9 +101,12 @@ impl Sheet {
 
     /// All charts with the zero-based row of their upper edge.
     pub fn charts(&self) -> impl Iterator<Item = (u32, &Chart)> {
-        self.placed_blocks().filter_map(|(first, block)| match block {
-            Block::Chart(chart) => Some((first, chart)),
-            Block::Rows(_) => None,
+        self.placed_blocks().flat_map(|(first, block)| {
+            let charts: &[Chart] = match block {
+                Block::Charts(charts) => charts,
+                Block::Rows(_) => &[],
+            };
+            charts.iter().map(move |chart| (first, chart))
         })
     }
 
@@ -120,8 +126,8 @@ impl Sheet {
 pub(crate) enum Block {
     /// Rows of cells.
     Rows(Vec<Row>),
-    /// A chart over the whole width.
-    Chart(Chart),
+    /// Charts beside one another over the whole width.
+    Charts(Vec<Chart>),
 }
 
 impl Block {
@@ -129,7 +135,7 @@ impl Block {
     pub(crate) fn height(&self) -> u32 {
         match self {
             Self::Rows(rows) => u32::try_from(rows.len()).unwrap_or(u32::MAX),
-            Self::Chart(chart) => chart.height,
+            Self::Charts(charts) => charts.iter().map(|chart| chart.height).max().unwrap_or(0),
         }
     }
 }
@@ -257,6 +263,8 @@ pub enum Kind {
     Share,
     /// Percentage points, signed.
     Points,
+    /// The same where the head says the unit.
+    PlainPoints,
     /// Mark, score, mean.
     Score,
     /// Difference of scores, signed.
@@ -294,37 +302,6 @@ pub(crate) enum Link {
         /// Cell or rows as Excel shows them, if known.
         cell: Option<String>,
     },
-}
-
-/// A native chart over cells of the workbook.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Chart {
-    /// What it shows.
-    pub title: String,
-    pub(crate) shape: Shape,
-    /// Names along the axis.
-    pub categories: Area,
-    /// What is drawn; never empty.
-    pub series: Vec<Series>,
-    pub(crate) kind: Kind,
-    /// Rows of the sheet it takes.
-    pub(crate) height: u32,
-}
-
-/// Shapes of charts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shape {
-    Columns,
-    Stacked,
-}
-
-/// One series of a chart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Series {
-    /// Its name in the legend.
-    pub name: String,
-    /// Its values.
-    pub values: Area,
 }
 
 /// How a sheet is printed: A4, as wide as the page or some pages side by side.

@@ -4,12 +4,14 @@
 use std::collections::BTreeMap;
 
 use super::anchor::{Anchor, AnchoredCell, Anchors, CrossReference, ListCount, TableName};
+use super::column::Column;
 use super::formula::{BROKEN, ColumnId};
 use super::layout::PlacedTable;
 use super::model::{
-    Area, Block, Cell, Chart, Content, Kind, Link, Look, Pages, Paper, Place, Print, Row, Series,
-    Shape, Sheet,
+    Area, Block, Cell, Chart, Content, Ink, Kind, Link, Look, Pages, Paper, Place, Print, Row,
+    Series, Shape, Sheet,
 };
+use crate::result_files::ABSENT_SHEET;
 
 /// A sheet being built.
 #[derive(Debug)]
@@ -27,13 +29,13 @@ type CellPosition = (u32, usize);
 impl Page {
     /// An empty landscape page.
     pub(crate) fn new(title: &str, columns: &[f64]) -> Self {
-        let print = Print {
-            paper: Paper::Landscape,
-            pages: Pages::Many,
-            n_across: 1,
-            repeat_columns: 0,
-            repeat: None,
-        };
+        Self::on(Paper::Landscape, title, columns)
+    }
+
+    /// An empty page.
+    pub(crate) fn on(paper: Paper, title: &str, columns: &[f64]) -> Self {
+        let print =
+            Print { paper, pages: Pages::Many, n_across: 1, repeat_columns: 0, repeat: None };
         let sheet = Sheet {
             title: title.to_owned(),
             columns: columns.to_vec(),
@@ -58,11 +60,12 @@ impl Page {
     /// The finished sheet of a workbook that has no other.
     pub(crate) fn finish(mut self) -> Sheet {
         let anchors = std::mem::take(&mut self.anchors);
-        self.complete(&anchors)
+        let titles = [self.sheet.title.clone()];
+        self.complete(&anchors, &titles)
     }
 
     /// Fills in what refers to places that were not known before.
-    fn complete(mut self, anchors: &Anchors) -> Sheet {
+    fn complete(mut self, anchors: &Anchors, titles: &[String]) -> Sheet {
         for ((row, position), reference) in self.references {
             let Some(cell) = self.sheet.cell_mut(row, position) else { continue };
             match reference {
@@ -74,6 +77,8 @@ impl Page {
                     cell.content = Content::Formula(text, value);
                 }
                 CrossReference::Link(sheet, figure) => {
+                    let is_there = titles.iter().any(|title| title == sheet);
+                    let sheet = if is_there { sheet } else { ABSENT_SHEET };
                     let top = Place { sheet: sheet.to_owned(), row: 0, column: 0 };
                     let place = anchors.figure(figure).cloned().unwrap_or(top);
                     if let Content::Text(text) = &cell.content {
@@ -91,6 +96,25 @@ impl Page {
             }
         }
         self.sheet
+    }
+
+    /// The one list of a sheet that may run over pages, at its end: only a long one is cut.
+    pub(crate) fn people_list<R>(
+        &mut self,
+        heading: String,
+        columns: Vec<Column<R>>,
+        rows: &[R],
+        note: &str,
+    ) {
+        if rows.is_empty() {
+            return;
+        }
+        self.heading(heading);
+        let table = self.table(columns).rows(rows).end();
+        if rows.len() > MOST_WHOLE {
+            self.repeat_head(&table);
+        }
+        self.note(note);
     }
 
     /// Repeats the head of a table on each printed page.
@@ -224,29 +248,87 @@ impl Page {
         self.row(Vec::new());
     }
 
-    /// A chart under the last row, with an empty row after it.
-    pub(crate) fn chart(&mut self, chart: Chart) {
-        self.next += chart.height;
-        self.sheet.blocks.push(Block::Chart(chart));
+    /// Charts beside one another under the last row, with an empty row after them.
+    pub(crate) fn charts(&mut self, charts: Vec<Chart>) {
+        if charts.is_empty() {
+            return;
+        }
+        let block = Block::Charts(charts);
+        self.next += block.height();
+        self.sheet.blocks.push(block);
         self.gap();
     }
 
     /// A chart over a table: names in its first column, a series for each of these columns.
-    pub(crate) fn chart_of<N: ToString>(
+    pub(crate) fn chart_of(
         &mut self,
         table: &PlacedTable,
-        series: impl IntoIterator<Item = (ColumnId, N)>,
+        series: impl IntoIterator<Item = (ColumnId, String, Ink)>,
         drawing: Drawing,
     ) {
         let mut drawn = Vec::new();
-        for (id, name) in series {
+        for (id, name, ink) in series {
             if let Some(values) = table.area(id) {
-                drawn.push(Series { name: name.to_string(), values });
+                drawn.push(Series { name, values, ink });
             }
         }
-        let Drawing { title, shape, kind, height } = drawing;
-        let categories = table.names();
-        self.chart(Chart { title, shape, categories, series: drawn, kind, height });
+        let chart = self.chart(table.names(), drawn, drawing);
+        self.charts(vec![chart]);
+    }
+
+    /// A chart of these series, as high as its categories need.
+    pub(crate) fn chart(&self, categories: Area, series: Vec<Series>, drawing: Drawing) -> Chart {
+        let Drawing { title, shape, kind, n_beside } = drawing;
+        let n_categories = categories.rows[1] - categories.rows[0] + 1;
+        let height = match shape {
+            Shape::Bars => bars_height(n_categories, (series.len() + n_beside) as u32),
+            Shape::Columns | Shape::Stacked => COLUMNS_HEIGHT,
+        };
+        let from = if kind == Kind::Share { self.axis_start(&series) } else { 0.0 };
+        Chart { title, shape, categories, series, kind, from, height }
+    }
+
+    /// Draws more series in the charts of a row: those of a table further down, from its first row on.
+    pub(crate) fn draw_beside(&mut self, row: u32, beside: &[Vec<Series>]) {
+        let mut at = 0;
+        for place in 0..self.sheet.blocks.len() {
+            let is_it = at == row;
+            at += self.sheet.blocks[place].height();
+            if !is_it {
+                continue;
+            }
+            let Block::Charts(mut charts) = self.sheet.blocks[place].clone() else { return };
+            for (chart, others) in charts.iter_mut().zip(beside) {
+                let n_more = chart.categories.rows[1] - chart.categories.rows[0];
+                for other in others {
+                    let first = other.values.rows[0];
+                    let values = Area { rows: [first, first + n_more], ..other.values.clone() };
+                    chart.series.push(Series { values, ..other.clone() });
+                }
+                chart.from = self.axis_start(&chart.series);
+            }
+            self.sheet.blocks[place] = Block::Charts(charts);
+            return;
+        }
+    }
+
+    /// Shares far from nothing are told apart only on an axis that begins near them.
+    fn axis_start(&self, series: &[Series]) -> f64 {
+        let mut least = f64::INFINITY;
+        for area in series.iter().map(|series| &series.values) {
+            let rows =
+                self.sheet.rows().filter(|(row, _)| (area.rows[0]..=area.rows[1]).contains(row));
+            for (_, row) in rows {
+                let cell = row.placed_cells().find(|(column, _)| *column == area.columns[0]);
+                let value = cell.and_then(|(_, cell)| cell.content.number());
+                least = least.min(value.unwrap_or(f64::INFINITY));
+            }
+        }
+        if least < LEAST_CUT || least.is_infinite() {
+            0.0
+        } else {
+            ((least - 0.05) * 10.0).floor() / 10.0
+        }
     }
 
     pub(crate) fn place(&self, row: u32, column: u16) -> Place {
@@ -258,18 +340,42 @@ impl Page {
     }
 }
 
-/// How a chart looks; its height is in rows of the sheet.
+/// Tables of more rows may be cut between pages.
+const MOST_WHOLE: usize = 12;
+/// Rows of the sheet that a chart of upright columns takes.
+const COLUMNS_HEIGHT: u32 = 11;
+/// Pixels of a row, a bar, what is between categories, what a chart has above and below.
+const ROW: u32 = 20;
+const BAR: u32 = 14;
+const BETWEEN: u32 = 6;
+const AROUND: u32 = 90;
+/// Of more than two series.
+const THIN_BAR: u32 = 12;
+/// An axis of shares begins above nothing only if all of them are higher.
+const LEAST_CUT: f64 = 0.45;
+
+fn bars_height(n_categories: u32, n_series: u32) -> u32 {
+    let bar = if n_series > 2 { THIN_BAR } else { BAR };
+    (n_categories * (n_series * bar + BETWEEN) + AROUND).div_ceil(ROW)
+}
+
+/// How a chart looks; its title is what it shows, as a sentence.
 #[derive(Debug, Clone)]
 pub(crate) struct Drawing {
     pub(crate) title: String,
     pub(crate) shape: Shape,
     pub(crate) kind: Kind,
-    pub(crate) height: u32,
+    /// Series that come later, when their table is written.
+    pub(crate) n_beside: usize,
 }
 
 impl Drawing {
-    pub(crate) fn columns(title: impl Into<String>, kind: Kind, height: u32) -> Self {
-        Self { title: title.into(), shape: Shape::Columns, kind, height }
+    pub(crate) fn bars(title: String, kind: Kind) -> Self {
+        Self { title, shape: Shape::Bars, kind, n_beside: 0 }
+    }
+
+    pub(crate) fn upright(title: String, shape: Shape, kind: Kind) -> Self {
+        Self { title, shape, kind, n_beside: 0 }
     }
 }
 
@@ -282,5 +388,6 @@ pub(crate) fn finish(pages: Vec<Page>) -> Vec<Sheet> {
         all.lists.extend(page.anchors.lists.clone());
         all.list_top = all.list_top.or_else(|| page.anchors.list_top.clone());
     }
-    pages.into_iter().map(|page| page.complete(&all)).collect()
+    let titles: Vec<String> = pages.iter().map(|page| page.sheet.title.clone()).collect();
+    pages.into_iter().map(|page| page.complete(&all, &titles)).collect()
 }

@@ -4,7 +4,7 @@
 use strum::VariantArray;
 
 use super::column::{Column, column, labels, text, texts};
-use super::model::Kind;
+use super::model::{Kind, Paper};
 use super::page::Page;
 use super::{figure, typed, words};
 use crate::analysis::{Analysis, Indicator};
@@ -13,7 +13,7 @@ use crate::ids::FigureUnit;
 use crate::programme::{AssessmentPart, INDICATORS, Planned};
 use crate::result_files::QUALITY_SHEET;
 
-const WIDTHS: [f64; 6] = [62.0, 13.0, 40.0, 27.0, 26.0, 32.0];
+const WIDTHS: [f64; 6] = [33.0, 8.0, 25.0, 14.0, 13.0, 11.0];
 
 /// A planned result in the school's system of assessment.
 struct AssessmentRow<'a> {
@@ -44,7 +44,7 @@ fn columns<'a>() -> Vec<Column<AssessmentRow<'a>>> {
 
 /// The sheet.
 pub(super) fn page(analysis: &Analysis) -> Page {
-    let mut page = Page::new(QUALITY_SHEET, &WIDTHS);
+    let mut page = Page::on(Paper::Portrait, QUALITY_SHEET, &WIDTHS);
     page.title(
         "Показатели программы во внутренней системе оценки качества образования",
         format!("{} учебный год", analysis.year),

@@ -4,14 +4,15 @@
 use std::collections::BTreeSet;
 
 use super::column::{
-    self, Column, Value, count_or_dash, counts, counts_or_dash, head, nth, shares, texts, years,
+    self, Column, Value, column, count_or_dash, counts, counts_or_dash, head, nth, shares, texts,
+    years,
 };
 use super::comparison::{self, ComparedLine, ComparedMeasure, Comparison, DetailTable};
 use super::figure::DASH;
 use super::formula::ColumnId;
-use super::model::Kind;
+use super::model::{Kind, Paper};
 use super::page::Page;
-use super::{companions, sections};
+use super::{companions, sections, sources};
 use crate::analysis::{Analysis, DiagnosticSummary};
 use crate::programme::{IndicatorId, Section};
 
@@ -35,68 +36,71 @@ impl Diagnostic<'_> {
 
 fn columns<'a>(levels: &[String]) -> Vec<Column<Diagnostic<'a>>> {
     let mut columns = vec![
-        texts(head("Предмет").named(SUBJECT).wide(30.0), |row: &Diagnostic| {
+        texts(head("Предмет").named(SUBJECT).wide(13.0), |row: &Diagnostic| {
             &row.summary.subject
         }),
-        texts(head("Работа").wide(30.0), |row| row.summary.work.as_deref().unwrap_or(DASH)),
-        counts_or_dash(head("Класс").wide(12.0), |row| row.summary.grade.map(u64::from)),
-        years(head("Учебный год").named(YEAR).wide(12.5), |row| row.summary.year),
-        counts(head("Писали").named(WRITTEN).wide(12.0), |row| row.summary.written),
-        counts(head("Высокий кластер").named(HIGH).wide(12.0), |row| {
-            row.summary.high
-        }),
-        shares(head("Доля высокого").wide(12.5), HIGH, WRITTEN),
+        texts(head("Работа").wide(11.0), |row| row.summary.work.as_deref().unwrap_or(DASH)),
+        counts_or_dash(head("Класс").wide(5.0), |row| row.summary.grade.map(u64::from)),
+        years(head("Учебный год").named(YEAR).wide(9.0), |row| row.summary.year),
+        counts(head("Писали").named(WRITTEN).wide(6.8), |row| row.summary.written),
+        counts(head("Высокий кластер").named(HIGH).wide(8.0), |row| row.summary.high),
+        shares(head("Доля высо-\nкого").wide(8.0), HIGH, WRITTEN),
     ];
     for (number, level) in levels.iter().enumerate() {
         let head = head(level).wide(LEVEL_WIDTH);
         columns.push(nth(LEVEL.nth(number), head, Kind::Count, Diagnostic::level));
     }
+    columns.push(column(head("Источник").wide(11.0), Kind::Text, |row| {
+        sources::of_work(row.summary.place.as_ref(), SOURCE_LETTERS)
+    }));
     columns
 }
 
-const LEVEL_WIDTH: f64 = 15.0;
-/// The comparison needs this many columns beside the key.
-const LEAST_LEVELS: usize = 2;
+const SOURCE_LETTERS: usize = 9;
+const LEVEL_WIDTH: f64 = 6.8;
+/// More of them need a landscape page.
+const MOST_ON_PORTRAIT: usize = 4;
+/// Columns of the comparison.
+const LEAST_COLUMNS: usize = 12;
 
 const MEASURES: [ComparedMeasure; 1] = [ComparedMeasure {
     id: IndicatorId::RdrHighCluster,
     count: "Высокий",
     share: "Доля",
-    chart: "РДР: доля обучающихся в кластере с высокими результатами",
+    chart: "Доля в высоком кластере РДР",
     column: HIGH,
 }];
 
 /// The sheet; its totals are what «Итоги» refers to.
-pub(super) fn page(analysis: &Analysis) -> Page {
+pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     let summaries = summaries(analysis);
     let levels = levels(&summaries);
     let columns = columns(&levels);
     let mut widths = column::widths(&columns);
-    widths.extend(vec![LEVEL_WIDTH; LEAST_LEVELS.saturating_sub(levels.len())]);
+    widths.extend(vec![LEVEL_WIDTH; LEAST_COLUMNS.saturating_sub(widths.len())]);
     let title = "Результаты региональных диагностических работ";
-    let mut page = sections::begin(Section::Rdr, &widths, title, analysis);
     if summaries.is_empty() {
-        sections::without_data(&mut page, "заполненный бланк «РДР»", analysis);
-        return page;
+        return None;
     }
+    let paper = if levels.len() > MOST_ON_PORTRAIT { Paper::Landscape } else { Paper::Portrait };
+    let mut page = sections::begin(Section::Rdr, (paper, &widths), title, analysis);
     let subjects: BTreeSet<&str> = summaries.iter().map(|work| work.subject.as_str()).collect();
     let rows = rows(&summaries, &levels);
     let comparison = Comparison {
         heading: "По предметам",
         key: "Предмет",
-        key_columns: 2,
+        spans: &[2, 1, 1, 1, 1, 1, 1, 1, 2, 1],
         measures: &MEASURES,
-        years: analysis.years(),
-        lines: ComparedLine::of_column(SUBJECT, subjects),
+        analysis,
+        groups: vec![("", ComparedLine::of_column(SUBJECT, subjects))],
         detail: DetailTable { columns: &columns, rows: &rows, year: YEAR, whole: WRITTEN },
     };
-    comparison::write(&mut page, &comparison);
+    let compared = comparison::write(&mut page, &comparison);
+    comparison.charts(&mut page, &compared, 0);
     companions::block(&mut page, analysis, Section::Rdr);
-    sections::end(&mut page, analysis, Section::Rdr);
-    page.gap();
     comparison::detail(&mut page, "По работам и уровням", columns, &rows);
     page.note("Уровни названы так, как они стоят в файлах школы.");
-    page
+    Some(page)
 }
 
 /// Works of both years by subject, grade, work and year.

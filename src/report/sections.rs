@@ -1,27 +1,42 @@
-//! How a section begins, and what it says where there is nothing to show.
+//! How a section begins, and the one page of those that have nothing to show.
 //! No data is never a zero.
 
+use super::column::{head, labels, texts};
+use super::model::Paper;
 use super::page::Page;
-use super::{plain_figures, sources};
+use super::{missing, plain_figures, self_assessment, sources};
 use crate::analysis::Analysis;
 use crate::programme::Section;
+use crate::result_files::ABSENT_SHEET;
+
+/// Sections with what would fill them.
+const WANTED: [(&str, &str); 9] = [
+    (Section::Vpr.title(), "выгрузки ФИС ОКО (Ф1, Ф3) или бланк «ВПР»"),
+    (Section::Gia.title(), "протоколы ОГЭ и ЕГЭ или бланк «ГИА»"),
+    (Section::Rdr.title(), "заполненный бланк «РДР»"),
+    (Section::Staff.title(), "выгрузку сотрудников или бланк «Кадры и категории»"),
+    (Section::Events.title(), "заполненные бланки «Представление опыта» и «Конкурсы и проекты»"),
+    (Section::Learning.title(), "заполненные бланки «Обучение» и «Затруднения»"),
+    (
+        Section::Climate.title(),
+        "заполненные бланки «Психологический климат» и «Показатели эффективности»",
+    ),
+    (Section::Mentoring.title(), "заполненный бланк «Наставнические пары»"),
+    (self_assessment::TITLE, "список кадров и протоколы ОГЭ и ЕГЭ"),
+];
+
+const WIDTHS: [f64; 8] = [24.0, 10.0, 10.0, 9.0, 9.0, 10.0, 10.0, 10.0];
 
 /// The page of a section of two years, with its title.
-pub(super) fn begin(section: Section, widths: &[f64], title: &str, analysis: &Analysis) -> Page {
-    let mut page = Page::new(section.title(), widths);
+pub(super) fn begin(
+    section: Section,
+    (paper, widths): (Paper, &[f64]),
+    title: &str,
+    analysis: &Analysis,
+) -> Page {
+    let mut page = Page::on(paper, section.title(), widths);
     page.title(title, format!("{} и {} учебные годы", analysis.baseline, analysis.year));
     page
-}
-
-/// What a section without data says; `files` are those that would fill it.
-pub(super) fn without_data(page: &mut Page, files: &str, analysis: &Analysis) {
-    page.text(format!(
-        "Данных раздела «{}» за {} и {} учебные годы нет. Чтобы они появились, положите в папку {files} \
-         и запустите программу ещё раз. Нет данных – не значит ноль.",
-        page.title_of_sheet(),
-        analysis.baseline,
-        analysis.year
-    ));
 }
 
 /// What a part of a section without data says.
@@ -35,3 +50,21 @@ pub(super) fn end(page: &mut Page, analysis: &Analysis, section: Section) {
     plain_figures::write(page, analysis, section);
     sources::block(page, analysis, section);
 }
+
+/// The page of what is not there; nothing where every section has a page and every figure a value.
+pub(super) fn absent(analysis: &Analysis, shown: &[Page]) -> Option<Page> {
+    let mut absent: Vec<(&str, &str)> = WANTED.to_vec();
+    absent.retain(|(title, _)| shown.iter().all(|page| page.title_of_sheet() != *title));
+    let mut page = Page::on(Paper::Portrait, ABSENT_SHEET, &WIDTHS);
+    page.title("Чего нет", format!("{} и {} учебные годы", analysis.baseline, analysis.year));
+    let columns = vec![
+        labels(head("Раздел отчёта").over(2), |(title, _): &(&str, &str)| title),
+        texts(head("Что положить в папку").over(6), |(_, files)| files),
+    ];
+    page.part("Разделы, по которым данных нет", columns, &absent, &[NOT_ZERO]);
+    let is_whole = !missing::block(&mut page, analysis) && absent.is_empty();
+    (!is_whole).then_some(page)
+}
+
+const NOT_ZERO: &str =
+    "Положите файлы в папку и запустите программу ещё раз. Нет данных – не значит ноль.";

@@ -5,12 +5,12 @@ use super::column::{self, Column, Value, count_or_blank, labels, nth, texts};
 use super::formula::{ColumnId, Formula};
 use super::model::{Kind, Paper};
 use super::page::Page;
-use super::{sections, sources, words};
+use super::{sources, words};
 use crate::analysis::order::{ROWS, Unit};
 use crate::analysis::{Analysis, SelfAssessmentRow};
 
-const TITLE: &str = "Самообследование";
-const WIDTHS: [f64; 9] = [8.0, 66.0, 13.0, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0];
+pub(super) const TITLE: &str = "Самообследование";
+const WIDTHS: [f64; 9] = [7.0, 45.0, 9.5, 6.5, 5.8, 7.2, 6.5, 5.8, 7.2];
 const PUBLIC_WIDTHS: [f64; 5] = [6.0, 65.5, 10.0, 11.5, 11.5];
 
 const ORDER: &str =
@@ -47,18 +47,14 @@ const RULES: [&str; 6] = [
 ];
 
 /// The sheet.
-pub(super) fn page(analysis: &Analysis) -> Page {
+pub(super) fn page(analysis: &Analysis) -> Option<Page> {
+    if analysis.self_assessment.is_empty() {
+        return None;
+    }
     let years = [analysis.year.0, analysis.year.0 + 1];
-    let mut page = Page::new(TITLE, &WIDTHS);
+    let mut page = Page::on(Paper::Portrait, TITLE, &WIDTHS);
     page.title(ORDER, ORDER_NUMBER);
     periods(&mut page, analysis, years);
-    if analysis.self_assessment.is_empty() {
-        let files = "список кадров и протоколы ОГЭ и ЕГЭ";
-        sections::without_data(&mut page, files, analysis);
-        page.gap();
-        lacking(&mut page, analysis, years);
-        return page;
-    }
     table(&mut page, columns(years), lines(analysis, years));
     for rule in RULES {
         page.note(rule);
@@ -66,7 +62,7 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     page.gap();
     lacking(&mut page, analysis, years);
     sources::list(&mut page, analysis.details.self_assessment.sources.iter());
-    page
+    Some(page)
 }
 
 /// The same for publishing: the table of the order whole, without what the school's files lack.
@@ -134,13 +130,12 @@ fn public_columns<'a>(years: [i32; 2]) -> Vec<Column<OrderLine<'a>>> {
 fn columns<'a>(years: [i32; 2]) -> Vec<Column<OrderLine<'a>>> {
     let mut columns = official_columns();
     for (number, year) in years.into_iter().enumerate() {
-        let [value, whole, share] =
-            ["Значение", "Всего", "Доля"].map(|what| format!("{what}, {year}"));
-        columns.extend([
-            nth(VALUE.nth(number), value, Kind::Count, OrderLine::value),
-            nth(WHOLE.nth(number), whole, Kind::Count, OrderLine::whole),
-            nth(SHARE.nth(number), share, Kind::Share, OrderLine::share),
-        ]);
+        let of_year = [
+            nth(VALUE.nth(number), "Число", Kind::Count, OrderLine::value),
+            nth(WHOLE.nth(number), "Всего", Kind::Count, OrderLine::whole),
+            nth(SHARE.nth(number), "Доля", Kind::Share, OrderLine::share),
+        ];
+        columns.extend(of_year.map(|column| column.under(format!("{year} год"))));
     }
     columns
 }

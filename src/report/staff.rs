@@ -8,7 +8,7 @@ use super::column::{
     Column, column, counts, head, labels, nth_counts, reckoned, shares, texts, years,
 };
 use super::formula::{ColumnId, Formula};
-use super::model::{Content, Kind, Shape};
+use super::model::{Content, Ink, Kind, Paper, Shape};
 use super::page::{Drawing, Page};
 use super::{sections, words};
 use crate::analysis::{Analysis, Decomposition, ExpiringCategory, Indicator, StaffSummary};
@@ -16,37 +16,33 @@ use crate::category::Category;
 use crate::period::AcademicYear;
 use crate::programme::{IndicatorId, Section};
 
-const WIDTHS: [f64; 10] = [38.0, 16.0, 13.0, 13.0, 15.0, 15.0, 14.0, 14.0, 14.0, 14.0];
+const WIDTHS: [f64; 9] = [28.0, 9.2, 8.2, 8.2, 11.8, 9.5, 9.0, 8.2, 8.0];
 const HIGH_CATEGORIES: [Category; 2] = [Category::Highest, Category::First];
-const CHART_ROWS: u32 = 16;
 
 const TEACHERS: ColumnId = ColumnId::new("teachers");
 const BAND: ColumnId = ColumnId::new("band");
 const HIGH: ColumnId = ColumnId::new("high");
 
 /// The sheet; the numbers of teachers are what other sheets refer to.
-pub(super) fn page(analysis: &Analysis) -> Page {
-    let mut page = Page::new(Section::Staff.title(), &WIDTHS);
+pub(super) fn page(analysis: &Analysis) -> Option<Page> {
+    let staff = summaries(analysis);
+    if staff.is_empty() {
+        return None;
+    }
+    let mut page = Page::on(Paper::Portrait, Section::Staff.title(), &WIDTHS);
     page.title(
         "Педагогические кадры",
         format!("по {} учебный год включительно, на дату среза каждого года", analysis.year),
     );
-    let staff = summaries(analysis);
-    if staff.is_empty() {
-        let files = "выгрузку сотрудников или бланк «Кадры и категории»";
-        sections::without_data(&mut page, files, analysis);
-        return page;
-    }
     categories(&mut page, &staff);
     decomposition(&mut page, analysis);
     bands(&mut page, "Педагогический стаж", &staff, |summary| {
         &summary.experience
     });
     bands(&mut page, "Возраст", &staff, |summary| &summary.age);
-    expiring(&mut page, analysis);
-    page.gap();
     sections::end(&mut page, analysis, Section::Staff);
-    page
+    expiring(&mut page, analysis);
+    Some(page)
 }
 
 /// What is known of the teachers of each year up to the reporting one.
@@ -145,13 +141,24 @@ fn categories(page: &mut Page, staff: &[StaffOfYear]) {
         "Категория считается, если действует на дату среза года; знаменатель – все педагогические работники.",
     );
     page.gap();
-    let drawing = Drawing {
-        title: "Педагоги по квалификационным категориям, человек".to_owned(),
-        shape: Shape::Stacked,
-        kind: Kind::Count,
-        height: CHART_ROWS,
-    };
-    page.chart_of(&table, (0..).map(|number| BAND.nth(number)).zip(&names), drawing);
+    let drawing = Drawing::upright(high(&rows, &names), Shape::Stacked, Kind::Count);
+    let mut series = Vec::new();
+    for (number, name) in names.iter().enumerate() {
+        series.push((BAND.nth(number), (*name).to_owned(), Ink::Part(number)));
+    }
+    page.chart_of(&table, series, drawing);
+}
+
+/// «Высшая и первая категории: 24 из 38 → 26 из 38 педагогов», of the last two years.
+fn high(rows: &[BandsOfYear], names: &[&str]) -> String {
+    let mut told = Vec::new();
+    for row in &rows[rows.len().saturating_sub(2)..] {
+        let is_high = |name: &&str| HIGH_CATEGORIES.map(Category::title).contains(name);
+        let high = names.iter().zip(&row.counts).filter(|(name, _)| is_high(name));
+        let high: u64 = high.map(|(_, count)| count).sum();
+        told.push(format!("{high} из {}", row.teachers));
+    }
+    format!("Высшая и первая категории: {} педагогов", told.join(" → "))
 }
 
 type Movement<'a> = (&'a Indicator, &'a Decomposition);
@@ -176,9 +183,9 @@ fn movement_columns<'a>() -> Vec<Column<Movement<'a>>> {
         counts("из них было", |(_, flows)| flows.stayed.before),
         counts("из них стало", |(_, flows)| flows.stayed.after),
         counts("Пришли, человек", |(_, flows)| flows.joined.teachers),
-        counts("из них с показателем", |(_, flows)| flows.joined.after),
+        counts("из них с показа-\nтелем", |(_, flows)| flows.joined.after),
         counts("Ушли, человек", |(_, flows)| flows.left.teachers),
-        counts("из них с показателем", |(_, flows)| flows.left.before),
+        counts("из них с показа-\nтелем", |(_, flows)| flows.left.before),
     ]
 }
 
@@ -198,10 +205,11 @@ fn bands(
 }
 
 fn expiring(page: &mut Page, analysis: &Analysis) {
-    page.heading("Категории, которые заканчиваются в течение 12 месяцев после даты среза");
+    let heading = "Категории, которые заканчиваются в течение 12 месяцев после даты среза";
     let mut people = analysis.details.expiring_categories.clone();
     people.sort();
     if people.is_empty() {
+        page.heading(heading);
         let year = analysis.year;
         let has_list = analysis.details.staff.iter().any(|staff| staff.year == Some(year));
         page.text(if has_list {
@@ -218,8 +226,8 @@ fn expiring(page: &mut Page, analysis: &Analysis) {
         column(until, Kind::Date, |person| Content::Date(person.until).into()),
         texts(head("Должность").over(3), |person| &person.post),
     ];
-    page.table(columns).rows(&people).end();
     let count = people.len() as u64;
-    let people = words::plural(count, ["педагог", "педагога", "педагогов"]);
-    page.note(format!("В списке {count} {people}. Список для директора: не публикуется."));
+    let noun = words::plural(count, ["педагог", "педагога", "педагогов"]);
+    let note = format!("В списке {count} {noun}. Список для директора: не публикуется.");
+    page.people_list(heading.to_owned(), columns, &people, &note);
 }

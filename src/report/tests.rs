@@ -51,8 +51,9 @@ fn on_summary(report: &Report, id: IndicatorId) -> [Vec<&Content>; 2] {
 }
 
 #[test]
-fn sections_without_data_say_what_to_put_into_the_folder() {
+fn sections_without_data_stand_on_one_page_with_what_to_bring() {
     let report = written(&fixture::empty());
+    let shown = texts(sheet(&report, "Чего нет"));
     for title in [
         "ВПР",
         "ГИА",
@@ -64,10 +65,14 @@ fn sections_without_data_say_what_to_put_into_the_folder() {
         "Наставничество",
         "Самообследование",
     ] {
-        let shown = texts(sheet(&report, title));
-        assert!(shown.contains("учебные годы нет. Чтобы они появились, положите"), "{shown}");
+        assert!(report.sheets.iter().all(|sheet| sheet.title != title), "{title}");
+        assert!(shown.contains(&format!("\n{title}\n")), "{shown}");
     }
-    assert!(report.sheets.iter().all(|sheet| sheet.charts().count() == 0));
+    assert!(shown.contains("положите") || shown.contains("Положите"), "{shown}");
+    // The wording of a planned result leads there.
+    let vpr = rows_from(sheet(&report, "Итоги"), 1, wording(IndicatorId::VprPass.planned()))[0];
+    let Content::TextFormula(link, _) = &vpr.cells[1].content else { panic!("{vpr:?}") };
+    assert!(link.contains("Чего нет"), "{link}");
 }
 
 #[test]

@@ -14,9 +14,9 @@ use super::column::{
 use super::comparison::{self, ComparedLine, ComparedMeasure, Comparison, DetailTable};
 use super::figure::DASH;
 use super::formula::{ColumnId, Formula, WeightedMean};
-use super::model::Kind;
+use super::model::{Kind, Paper as Sheet};
 use super::page::Page;
-use super::{companions, season_breaks, sections};
+use super::{companions, season_breaks, sections, sources};
 use crate::analysis::{Analysis, Marks};
 use crate::programme::{IndicatorId, Section};
 use paper::Paper;
@@ -39,28 +39,28 @@ fn columns() -> Vec<Column<Paper>> {
     let mut columns = work_columns();
     columns.extend(mark_columns());
     columns.extend(share_columns());
+    columns.extend(place_columns());
     columns
 }
 
 /// Which work it is, and who wrote.
 fn work_columns() -> Vec<Column<Paper>> {
     vec![
-        texts(head("Предмет").named(SUBJECT).wide(22.0), |paper: &Paper| &paper.subject),
-        counts_or_dash(head("Класс").wide(6.5), |paper| paper.grade.map(u64::from)),
-        years(head("Учебный год").named(YEAR).wide(10.5), |paper| paper.year),
-        counts_or_dash(head("По списку").wide(8.5), |paper| paper.enrolled),
-        counts(head("Писали").wide(8.5), |paper| paper.written),
-        counts_or_dash(head("Не писали").wide(8.5), |paper| paper.absent),
+        texts(head("Предмет").named(SUBJECT).wide(15.0), |paper: &Paper| &paper.subject),
+        counts_or_dash(head("Класс").wide(5.0), |paper| paper.grade.map(u64::from)),
+        years(head("Учебный год").named(YEAR).wide(9.5), |paper| paper.year),
+        counts(head("Писали").wide(6.0), |paper| paper.written),
+        counts_or_dash(head("Не писали").wide(7.5), |paper| paper.absent),
     ]
 }
 
 fn mark_columns() -> Vec<Column<Paper>> {
     vec![
-        column(head("Отметок").named(MARKED).wide(8.5), Kind::Count, marked),
-        column(head("«2»").named(TWO).wide(9.0), Kind::Count, |paper| mark(paper, |m| m.two)),
-        column(head("«3»").named(THREE).wide(8.5), Kind::Count, |paper| mark(paper, |m| m.three)),
-        column(head("«4»").named(FOUR).wide(8.5), Kind::Count, |paper| mark(paper, |m| m.four)),
-        column(head("«5»").named(FIVE).wide(8.5), Kind::Count, |paper| mark(paper, |m| m.five)),
+        column(head("Отметок").named(MARKED).wide(7.8), Kind::Count, marked),
+        column(head("«2»").named(TWO).wide(4.2), Kind::Count, |paper| mark(paper, |m| m.two)),
+        column(head("«3»").named(THREE).wide(4.2), Kind::Count, |paper| mark(paper, |m| m.three)),
+        column(head("«4»").named(FOUR).wide(4.2), Kind::Count, |paper| mark(paper, |m| m.four)),
+        column(head("«5»").named(FIVE).wide(4.2), Kind::Count, |paper| mark(paper, |m| m.five)),
     ]
 }
 
@@ -79,72 +79,87 @@ fn share_columns() -> Vec<Column<Paper>> {
         whole: MARKED,
     };
     vec![
-        reckoned(head("«3»–«5»").named(PASSED).wide(8.5), Kind::Count, passed),
-        reckoned(head("«4» и «5»").named(GOOD).wide(9.0), Kind::Count, good),
-        shares(head("Обучен-\nность").wide(10.5), PASSED, MARKED),
-        shares(head("Качество").wide(10.5), GOOD, MARKED),
-        reckoned(head("СОУ").wide(9.0), Kind::Share, Formula::Weighted(learning)),
-        reckoned(head("Средняя отметка").wide(9.0), Kind::Score, Formula::Weighted(mean)),
-        numbers_or_dash(head("Средний балл").wide(8.5), Kind::Score, |paper| {
+        reckoned(head("3–5").named(PASSED).wide(7.0), Kind::Count, passed),
+        reckoned(head("4–5").named(GOOD).wide(7.5), Kind::Count, good),
+        shares(head("Обучен-\nность").wide(7.8), PASSED, MARKED),
+        shares(head("Качест-\nво").wide(7.8), GOOD, MARKED),
+        reckoned(head("СОУ").wide(7.5), Kind::Share, Formula::Weighted(learning)),
+        reckoned(head("Ср. отметка").wide(6.5), Kind::Score, Formula::Weighted(mean)),
+        numbers_or_dash(head("Средний балл").wide(6.5), Kind::Score, |paper| {
             paper.mean_score
         }),
     ]
 }
 
+/// How far from the journal, and where the rows stand.
+fn place_columns() -> Vec<Column<Paper>> {
+    vec![
+        counts_or_dash(head("Ниже журнала").wide(5.5), |paper: &Paper| {
+            Some(paper.journal?.lower)
+        }),
+        counts_or_dash(head("Разница 2+").wide(5.5), |paper| paper.journal?.far),
+        column(head("Источник").wide(13.0), Kind::Text, |paper| {
+            sources::of_work(paper.place.as_ref(), SOURCE_LETTERS)
+        }),
+    ]
+}
+
+const SOURCE_LETTERS: usize = 10;
+
 const MEASURES: [ComparedMeasure; 2] = [
     ComparedMeasure {
         id: IndicatorId::VprPass,
-        count: "«3»–«5»",
+        count: "3–5",
         share: "Обучен-\nность",
-        chart: "Обученность по ВПР: доля отметок «3», «4», «5»",
+        chart: "Обученность",
         column: PASSED,
     },
     ComparedMeasure {
         id: IndicatorId::VprQuality,
-        count: "«4» и «5»",
+        count: "4–5",
         share: "Качество",
-        chart: "Качество обучения по ВПР: доля отметок «4» и «5»",
+        chart: "Качество",
         column: GOOD,
     },
 ];
 
 /// The sheet; its totals are what «Итоги» refers to.
-pub(super) fn page(analysis: &Analysis) -> Page {
+pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     let columns = columns();
     let title = "Результаты всероссийских проверочных работ";
-    let mut page = sections::begin(Section::Vpr, &column::widths(&columns), title, analysis);
     let papers = paper::papers(analysis);
     if papers.is_empty() {
-        let files = "выгрузки ФИС ОКО (Ф1, Ф3) или бланк «ВПР»";
-        sections::without_data(&mut page, files, analysis);
-        page.note(DISCLAIMER);
-        return page;
+        return None;
     }
+    let sheet = (Sheet::Landscape, &column::widths(&columns)[..]);
+    let mut page = sections::begin(Section::Vpr, sheet, title, analysis);
     page.note(DISCLAIMER);
     season_breaks::notes(&mut page, analysis, Section::Vpr);
     let comparison = Comparison {
         heading: "По предметам",
         key: "Предмет",
-        key_columns: 3,
+        spans: &[2, 1, 1, 1, 1, 2, 2, 1, 1, 1, 1, 1, 2, 2, 1],
         measures: &MEASURES,
-        years: analysis.years(),
-        lines: ComparedLine::of_column(SUBJECT, subjects_with_marks(&papers)),
+        analysis,
+        groups: vec![("", ComparedLine::of_column(SUBJECT, subjects_with_marks(&papers)))],
         detail: DetailTable { columns: &columns, rows: &papers, year: YEAR, whole: MARKED },
     };
-    comparison::write(&mut page, &comparison);
+    let compared = comparison::write(&mut page, &comparison);
+    let beside = benchmark::SubjectTable::new(analysis, compared.keys());
+    let charts = comparison.charts(&mut page, &compared, beside.n_series());
+    let beside = beside.write(&mut page, analysis);
+    page.draw_beside(charts, &beside);
     benchmark::block(&mut page, analysis, Section::Vpr);
-    journal::block(&mut page, &papers);
+    journal::block(&mut page, analysis, &papers);
     companions::block(&mut page, analysis, Section::Vpr);
-    sections::end(&mut page, analysis, Section::Vpr);
-    page.gap();
     comparison::detail(&mut page, "По предметам и классам", columns, &papers);
     page.note(LEGEND);
-    page
+    Some(page)
 }
 
 const LEGEND: &str = "Обученность – доля отметок «3», «4», «5»; качество – доля «4» и «5»; СОУ – степень \
     обученности учащихся (Симонов): (100·«5» + 64·«4» + 36·«3» + 16·«2») / число работ. Знаменатель – \
-    написанные работы с отметкой; отсутствовавшие в него не входят. «Нет шкалы» – баллы есть, а отметку \
+    написанные работы с отметкой; отсутствовавшие в него не входят. «Разница 2+» – отметки за ВПР и в журнале расходятся на 2 и больше. «Нет шкалы» – баллы есть, а отметку \
     по ним поставить нельзя: такие работы не входят ни в одну долю.";
 
 fn marked(paper: &Paper) -> Value {

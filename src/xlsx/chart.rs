@@ -2,79 +2,133 @@
 //! Shapes, axes and labels; colours and patterns come from `style`.
 
 use rust_xlsxwriter::{
-    Chart as Native, ChartDataLabel, ChartLegendPosition, ChartRange, ChartType,
+    Chart as Native, ChartAxis, ChartDataLabel, ChartLegendPosition, ChartRange, ChartSeries,
+    ChartType,
 };
 
 use super::clean::clean;
 use super::style;
-use crate::report::model::{Area, Chart, Kind, Shape};
+use crate::report::model::{Area, Chart, Ink, Kind, Series, Shape};
 
-/// Draws a chart as wide as the page; gives it and the pixels it stands from the left edge.
-pub(super) fn draw(chart: &Chart, columns: &[f64]) -> (Native, u32) {
+/// Pixels of a letter of a title.
+const TITLE_LETTER: f64 = 8.5;
+/// Room for bars of shares and their labels above 100 %.
+const ABOVE_WHOLE: f64 = 1.05;
+
+/// Draws charts beside one another, together as wide as the page; gives each with the pixels it stands from the
+/// left edge.
+pub(super) fn draw(charts: &[Chart], columns: &[f64]) -> Vec<(Native, u32)> {
+    let page: f64 = columns.iter().map(|width| width * style::DIGIT_PIXELS + 5.0).sum();
+    let room = page.min(style::CHART_WIDTH) / charts.len() as f64;
+    let mut left = (page - room * charts.len() as f64) / 2.0;
+    let mut drawn = Vec::new();
+    for chart in charts {
+        let width = room - f64::from(style::CHART_GAP);
+        drawn.push((draw_one(chart, width), left as u32));
+        left += room;
+    }
+    drawn
+}
+
+fn draw_one(chart: &Chart, width: f64) -> Native {
     let mut native = Native::new(match chart.shape {
+        Shape::Bars => ChartType::Bar,
         Shape::Columns => ChartType::Column,
         Shape::Stacked => ChartType::ColumnStacked,
     });
-    for (number, series) in chart.series.iter().enumerate() {
-        let mut label = ChartDataLabel::new();
-        label.show_value().set_font(&style::chart_font(label_size(chart)));
-        if let Some(pattern) = label_format(chart.kind) {
-            label.set_num_format(pattern);
-        }
-        if chart.shape == Shape::Stacked {
-            label.set_format(&mut style::paper_fill());
-        }
-        let drawn = native.add_series();
-        drawn
-            .set_categories(&range(&chart.categories))
-            .set_values(&range(&series.values))
-            .set_name(clean(&series.name).as_str())
-            .set_format(&mut style::fill(number))
-            .set_data_label(&label)
-            .set_gap(60);
+    for series in &chart.series {
+        put(native.add_series(), series, chart);
     }
-    dress(&mut native, chart);
-    let page: f64 = columns.iter().map(|width| width * style::DIGIT_PIXELS + 5.0).sum();
-    let width = page.min(style::CHART_WIDTH);
+    titles(&mut native, &chart.title, width);
+    axes(&mut native, chart);
+    native.legend().set_position(ChartLegendPosition::Bottom).set_font(&style::chart_font(10.0));
     let height = chart.height * style::ROW_PIXELS - 2 * style::CHART_GAP;
     native.set_width(width as u32).set_height(height);
-    (native, ((page - width) / 2.0) as u32)
+    native
 }
 
-fn dress(native: &mut Native, chart: &Chart) {
-    let title = clean(&chart.title);
-    native.title().set_name(title.as_str()).set_font(style::chart_font(12.0).set_bold());
-    native.set_alt_text(title.as_str());
-    native.legend().set_position(ChartLegendPosition::Bottom).set_font(&style::chart_font(10.0));
-    if chart.series.len() == 1 {
-        native.legend().set_hidden();
+fn put(drawn: &mut ChartSeries, series: &Series, chart: &Chart) {
+    let mut label = ChartDataLabel::new();
+    label.show_value().set_font(&style::chart_font(style::LABEL_POINTS));
+    if let Some(pattern) = label_format(chart.kind) {
+        label.set_num_format(pattern);
     }
-    let mut lined = style::axis_line();
-    native.x_axis().set_font(&style::chart_font(10.0)).set_format(&mut lined);
-    native
-        .y_axis()
-        .set_font(&style::chart_font(10.0))
-        .set_format(&mut lined)
-        .set_min(0)
+    if chart.shape == Shape::Stacked {
+        label.set_format(&mut style::paper_fill());
+    }
+    drawn
+        .set_categories(&range(&chart.categories))
+        .set_values(&range(&series.values))
+        .set_name(clean(&series.name).as_str())
+        .set_format(&mut style::fill(series.ink))
+        .set_gap(if chart.shape == Shape::Bars { 40 } else { 60 });
+    // The plan is one number, named in the legend.
+    if series.ink != Ink::Plan {
+        drawn.set_data_label(&label);
+    }
+}
+
+/// The title in lines that fit, and the same for whoever does not see the chart.
+fn titles(native: &mut Native, title: &str, width: f64) {
+    let title = clean(title);
+    native.set_alt_text(title.as_str());
+    let n_letters = (width / TITLE_LETTER) as usize;
+    let lines = wrapped(&title, n_letters);
+    native.title().set_name(lines.as_str()).set_font(style::chart_font(11.0).set_bold());
+}
+
+/// Programs break a long title each in its own way, or not at all.
+fn wrapped(text: &str, n_letters: usize) -> String {
+    let (mut lines, mut used) = (String::new(), 0);
+    for word in text.split(' ') {
+        let length = word.chars().count();
+        if used > 0 && used + 1 + length > n_letters {
+            lines.push('\n');
+            used = 0;
+        } else if used > 0 {
+            lines.push(' ');
+            used += 1;
+        }
+        lines.push_str(word);
+        used += length;
+    }
+    lines
+}
+
+fn axes(native: &mut Native, chart: &Chart) {
+    match chart.shape {
+        Shape::Bars => {
+            // From above, as the rows of the table.
+            names(native.y_axis()).set_reverse();
+            values(native.x_axis(), chart);
+        }
+        Shape::Columns | Shape::Stacked => {
+            names(native.x_axis());
+            values(native.y_axis(), chart);
+        }
+    }
+}
+
+fn names(axis: &mut ChartAxis) -> &mut ChartAxis {
+    axis.set_font(&style::chart_font(10.0)).set_format(&mut style::axis_line())
+}
+
+fn values(axis: &mut ChartAxis, chart: &Chart) {
+    axis.set_font(&style::chart_font(10.0))
+        .set_format(&mut style::axis_line())
+        .set_min(chart.from)
         .set_major_gridlines_line(&style::grid_line());
     match chart.kind {
-        Kind::Share => native.y_axis().set_max(1.1).set_major_unit(0.2).set_num_format("0%"),
-        _ => native.y_axis().set_num_format("0"),
+        Kind::Share => axis.set_max(ABOVE_WHOLE).set_major_unit(0.1).set_num_format("0%"),
+        _ => axis.set_num_format("0"),
     };
-}
-
-/// Many labels need a smaller print to stay apart.
-fn label_size(chart: &Chart) -> f64 {
-    let bars =
-        chart.series.len() * (chart.categories.rows[1] - chart.categories.rows[0] + 1) as usize;
-    if bars > 24 { 8.0 } else { 9.0 }
 }
 
 /// Zero in a stack would only hide its neighbour's number.
 fn label_format(kind: Kind) -> Option<&'static str> {
     match kind {
         Kind::Count => Some("0;;"),
-        Kind::Share => Some("0%"),
+        Kind::Share => Some("0.0%"),
         other => style::number_format(other),
     }
 }
@@ -83,4 +137,15 @@ fn range(area: &Area) -> ChartRange {
     let [first_row, last_row] = area.rows;
     let [first_column, last_column] = area.columns;
     ChartRange::new_from_range(&area.sheet, first_row, first_column, last_row, last_column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_title_is_broken_between_words() {
+        assert_eq!(wrapped("рост – физика, спад – химия", 14), "рост – физика,\nспад – химия");
+        assert_eq!(wrapped("очень-длинное-слово", 5), "очень-длинное-слово");
+    }
 }

@@ -11,6 +11,9 @@ const ROWS_WITH_HEADING: usize = 4;
 /// A table doesn't leave fewer rows than this for the next page.
 const ROWS_AT_END: usize = 3;
 
+/// In points.
+const PIXEL: f64 = 0.75;
+
 /// Something printed as a whole.
 struct Piece {
     /// Zero-based number of its first row.
@@ -63,9 +66,9 @@ fn pieces(sheet: &Sheet) -> Vec<Piece> {
                     pieces.push(piece(row, number, sheet));
                 }
             }
-            Block::Chart(chart) => pieces.push(Piece {
+            Block::Charts(_) => pieces.push(Piece {
                 row: first,
-                height: f64::from(chart.height) * paper::ROW_POINTS,
+                height: f64::from(block.height()) * paper::ROW_POINTS,
                 merged: 1,
                 leads: false,
                 role: Role::Chart,
@@ -81,7 +84,7 @@ fn piece(row: &Row, number: u32, sheet: &Sheet) -> Piece {
     let merged = row.cells.iter().map(|cell| cell.rows).max().unwrap_or(1);
     Piece {
         row: number,
-        height: paper::height_of_row(row, &sheet.columns, sheet.print.paper),
+        height: whole_pixels(paper::height_of_row(row, &sheet.columns, sheet.print.paper)),
         merged: merged as usize,
         leads: matches!(look, Some(Look::Header | Look::Upright | Look::Group)),
         role: match look {
@@ -93,6 +96,11 @@ fn piece(row: &Row, number: u32, sheet: &Sheet) -> Piece {
     }
 }
 
+/// Rows are as high as whole pixels.
+fn whole_pixels(points: f64) -> f64 {
+    (points / PIXEL).ceil() * PIXEL
+}
+
 /// A heading takes the first rows of its part along, a merged cell the rows it covers, the last rows
 /// of a table one another and the note under it.
 fn lead(pieces: &mut [Piece]) {
@@ -100,6 +108,9 @@ fn lead(pieces: &mut [Piece]) {
         let heading = if pieces[place].role == Role::Heading { ROWS_WITH_HEADING } else { 0 };
         let n_led = heading.max(pieces[place].merged - 1);
         for piece in pieces[place..].iter_mut().take(n_led) {
+            if piece.is_gap() {
+                break;
+            }
             piece.leads |= piece.role != Role::Chart;
         }
         let next = pieces.get(place + 1).map(|next| next.role);
@@ -189,7 +200,7 @@ impl PageFlow<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::model::{Area, Cell, Chart, Kind, Series, Shape};
+    use crate::report::model::{Area, Cell, Chart, Ink, Kind, Series, Shape};
     use crate::report::page::Page;
 
     fn chart() -> Chart {
@@ -198,8 +209,9 @@ mod tests {
             title: "Диаграмма".to_owned(),
             shape: Shape::Columns,
             categories: area.clone(),
-            series: vec![Series { name: "2022-2023".to_owned(), values: area }],
+            series: vec![Series { name: "2022-2023".to_owned(), values: area, ink: Ink::Now }],
             kind: Kind::Count,
+            from: 0.0,
             height: 15,
         }
     }
@@ -213,7 +225,7 @@ mod tests {
             for _ in 0..10 {
                 page.row(vec![Cell::text("строка", Look::Body.of(Kind::Text))]);
             }
-            page.chart(chart());
+            page.charts(vec![chart()]);
         }
         assert_eq!(breaks(&page.finish()), headings[1..]);
     }

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
     Color, Format, FormatAlign, FormatBorder, FormatUnderline,
 };
 
-use crate::report::model::{Kind, Look, Paper, Style};
+use crate::report::model::{Ink, Kind, Look, Paper, Style};
 use crate::report::palette;
 
 const FONT: &str = "Times New Roman";
@@ -26,6 +26,7 @@ pub(super) const FOOTER_FONT: &str = "&9&\"Times New Roman,Regular\"";
 /// Free pixels above a chart.
 pub(super) const CHART_GAP: u32 = 6;
 pub(super) const CHART_WIDTH: f64 = 1_050.0;
+pub(super) const LABEL_POINTS: f64 = 10.0;
 
 const INK: Color = Color::RGB(palette::INK);
 const FAINT: Color = Color::RGB(palette::FAINT);
@@ -121,6 +122,7 @@ pub(super) fn number_format(kind: Kind) -> Option<&'static str> {
         Kind::Count => Some("0"),
         Kind::Share => Some("0.0\"\u{a0}\"%"),
         Kind::Points => Some("+0.0\"\u{a0}п.п.\";\"−\"0.0\"\u{a0}п.п.\";0.0\"\u{a0}п.п.\""),
+        Kind::PlainPoints => Some("+0.0;\"−\"0.0;0.0"),
         Kind::Score => Some("0.00;\"−\"0.00"),
         Kind::ScoreChange => Some("+0.00;\"−\"0.00;0.00"),
         Kind::People => Some("+0\"\u{a0}чел.\";\"−\"0\"\u{a0}чел.\";0\"\u{a0}чел.\""),
@@ -134,7 +136,7 @@ pub(super) fn number_format(kind: Kind) -> Option<&'static str> {
 /// Whether a signed kind shows a number as zero.
 pub(super) fn shows_zero(kind: Kind, value: f64) -> bool {
     match kind {
-        Kind::Points | Kind::District | Kind::City => value.abs() < 0.05,
+        Kind::Points | Kind::PlainPoints | Kind::District | Kind::City => value.abs() < 0.05,
         Kind::ScoreChange => value.abs() < 0.005,
         _ => false,
     }
@@ -155,29 +157,37 @@ pub(super) fn chart_font(size: f64) -> ChartFont {
     font
 }
 
-/// Fills of series that a copying machine keeps apart: neighbours are stripes, dark, light, grey.
-const FILLS: [Fill; 6] = [
-    Fill::Pattern(ChartPatternFillType::DiagonalStripesWideUpwards),
+/// Parts of a stack that a copying machine keeps apart: dark, stripes, dots, paper, grid, grey.
+const PARTS: [Fill; 6] = [
     Fill::Solid(FAINT),
-    Fill::Solid(BAND),
+    Fill::Pattern(ChartPatternFillType::DiagonalStripesWideUpwards, LINE),
+    Fill::Pattern(ChartPatternFillType::Dotted50Percent, FAINT),
+    Fill::Solid(PAPER),
+    Fill::Pattern(ChartPatternFillType::LargeGrid, LINE),
     Fill::Solid(MIDDLE),
-    Fill::Pattern(ChartPatternFillType::Dotted20Percent),
-    Fill::Pattern(ChartPatternFillType::LargeGrid),
 ];
 
 #[derive(Clone, Copy)]
 enum Fill {
     Solid(Color),
-    Pattern(ChartPatternFillType),
+    Pattern(ChartPatternFillType, Color),
 }
 
-pub(super) fn fill(series: usize) -> ChartFormat {
+/// What a series is filled with, the same in every chart.
+pub(super) fn fill(ink: Ink) -> ChartFormat {
+    let fill = match ink {
+        Ink::Before => Fill::Pattern(ChartPatternFillType::DiagonalStripesWideUpwards, LINE),
+        Ink::Now => Fill::Solid(FAINT),
+        Ink::District => Fill::Solid(MIDDLE),
+        Ink::Plan => Fill::Solid(PAPER),
+        Ink::Part(number) => PARTS[number % PARTS.len()],
+    };
     let mut format = ChartFormat::new();
-    match FILLS[series % FILLS.len()] {
-        Fill::Pattern(pattern) => format.set_pattern_fill(
+    match fill {
+        Fill::Pattern(pattern, color) => format.set_pattern_fill(
             ChartPatternFill::new()
                 .set_pattern(pattern)
-                .set_foreground_color(LINE)
+                .set_foreground_color(color)
                 .set_background_color(PAPER),
         ),
         Fill::Solid(color) => format.set_solid_fill(ChartSolidFill::new().set_color(color)),

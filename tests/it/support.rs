@@ -196,17 +196,24 @@ impl Run {
 
     /// A sheet of the report as text: rows by lines, cells by « | », blank cells left out.
     pub(crate) fn sheet(&self, title: &str) -> String {
-        let name = format!("Мониторинг наставничества {}.xlsx", self.outcome.year());
-        let bytes = fs::read(self.out.path().join(name)).unwrap();
-        let mut book: Xlsx<_> =
-            calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
-        let range = book.worksheet_range(title).unwrap();
+        let range = self.report().worksheet_range(title).unwrap();
         let filled = |row: &[Data]| {
             let texts = row.iter().map(ToString::to_string).filter(|text| !text.is_empty());
             texts.collect::<Vec<_>>().join(" | ")
         };
         let lines: Vec<String> = range.rows().map(filled).filter(|line| !line.is_empty()).collect();
         lines.join("\n")
+    }
+
+    fn report(&self) -> Xlsx<std::io::Cursor<Vec<u8>>> {
+        let name = format!("Мониторинг наставничества {}.xlsx", self.outcome.year());
+        let bytes = fs::read(self.out.path().join(name)).unwrap();
+        calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap()
+    }
+
+    /// The titles of the sheets of the report.
+    pub(crate) fn sheets(&self) -> Vec<String> {
+        self.report().sheet_names()
     }
 
     /// The folder it wrote into.

@@ -5,7 +5,7 @@ use polars::prelude::*;
 
 use crate::analysis::{Benchmark, CompanionValue, Gap, Measure};
 use crate::error::Result;
-use crate::facts::rows::Rows;
+use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{GRADE, HIT, OF, SUBJECT, YEAR};
 use crate::facts::vpr::{PARTICIPANTS, WIDER};
 use crate::ids::{CompanionId, WiderGroup};
@@ -49,7 +49,8 @@ pub(super) fn benchmarks(
         let both = school.clone().join(group.clone(), &keys, &keys, inner);
         let series = series(group)?;
         if !series.is_empty() {
-            benchmarks.push(Benchmark { of, series, gaps: gaps(both)? });
+            let by_subject = by_subject(both.clone())?;
+            benchmarks.push(Benchmark { of, series, gaps: gaps(both)?, by_subject });
         }
     }
     Ok(benchmarks)
@@ -88,20 +89,38 @@ fn series(group: LazyFrame) -> Result<Vec<Measure>> {
     Ok(series)
 }
 
-/// Direct standardisation: the group's share of each work, as often as the school wrote it.
+/// The gaps of all works.
 fn gaps(works_of_both: LazyFrame) -> Result<Vec<Gap>> {
-    let expected = col(WIDER_HITS) / col(PARTICIPANTS) * col(OF).cast(DataType::Float64);
-    let years = works_of_both
-        .sort(KEYS, SortMultipleOptions::default())
-        .group_by_stable([col(YEAR)])
-        .agg([col(HIT).sum(), col(OF).sum(), expected.sum().alias("expected")])
-        .filter(col(OF).gt(lit(0)));
     let mut gaps = Vec::new();
-    for row in Rows::of(years)?.iter() {
-        let (numerator, denominator) = (row.count(HIT)?, row.count(OF)?);
-        let Some(expected) = row.number("expected")? else { continue };
-        let expected = expected / denominator as f64;
-        gaps.push(Gap { year: row.year()?, numerator, denominator, expected });
+    for row in Rows::of(weighed(works_of_both, &[YEAR]))?.iter() {
+        gaps.extend(gap(row)?);
     }
     Ok(gaps)
+}
+
+/// The gaps of each subject.
+fn by_subject(works_of_both: LazyFrame) -> Result<Vec<(String, Gap)>> {
+    let mut gaps = Vec::new();
+    for row in Rows::of(weighed(works_of_both, &[YEAR, SUBJECT]))?.iter() {
+        gaps.extend(row.text(SUBJECT)?.zip(gap(row)?));
+    }
+    Ok(gaps)
+}
+
+fn gap(row: Row<'_>) -> Result<Option<Gap>> {
+    let (numerator, denominator) = (row.count(HIT)?, row.count(OF)?);
+    let Some(expected) = row.number("expected")? else { return Ok(None) };
+    let expected = expected / denominator as f64;
+    Ok(Some(Gap { year: row.year()?, numerator, denominator, expected }))
+}
+
+/// Direct standardisation: the group's share of each work, as often as the school wrote it.
+fn weighed(works_of_both: LazyFrame, keys: &[&str]) -> LazyFrame {
+    let keys: Vec<Expr> = keys.iter().map(|key| col(*key)).collect();
+    let expected = col(WIDER_HITS) / col(PARTICIPANTS) * col(OF).cast(DataType::Float64);
+    works_of_both
+        .sort(KEYS, SortMultipleOptions::default())
+        .group_by_stable(keys)
+        .agg([col(HIT).sum(), col(OF).sum(), expected.sum().alias("expected")])
+        .filter(col(OF).gt(lit(0)))
 }

@@ -101,6 +101,7 @@ fn beside_the_district(expected: f64) -> Indicator {
         of: WiderGroup::District,
         series: Vec::new(),
         gaps: vec![gap(YEARS[2]), gap(YEARS[3])],
+        by_subject: Vec::new(),
     }];
     figure
 }
@@ -127,6 +128,7 @@ fn exam(year: usize, subject: &str, sat: u64, mean: f64) -> ExamSummary {
         mean_mark: None,
         high: None,
         threshold: String::new(),
+        place: None,
     }
 }
 

@@ -7,13 +7,17 @@ use crate::report::anchor::Anchor;
 use crate::report::column::{Column, Value, count, head, nth, reckoned, texts, under_each};
 use crate::report::figure::{DASH, FEW, NONE};
 use crate::report::formula::{ColumnId, Formula};
-use crate::report::model::Kind;
+use crate::report::model::{Ink, Kind, Series};
 use crate::report::page::Page;
+use crate::report::words;
 use crate::verdict::FEWEST;
 
 const NOTE: &str = "Сравниваются только работы, которые есть и у школы, и в выгрузке; доля района, города, \
     страны пересчитана на состав работ школы: по каждому предмету и параллели она взята столько раз, сколько \
     работ у школы. Разрыв мало зависит от трудности заданий: она для всех одна.";
+
+/// Columns of the sheet that those of a year take.
+const SPANS: [[u16; 4]; 2] = [[1, 2, 2, 2], [1, 1, 2, 2]];
 
 const WORKS: ColumnId = ColumnId::new("works");
 const SCHOOL: ColumnId = ColumnId::new("school");
@@ -59,14 +63,19 @@ fn columns(analysis: &Analysis) -> Vec<Column<GapLine<'_>>> {
     columns.extend(under_each(analysis.years(), |year| {
         let gap = Formula::Points(SCHOOL.nth(year), WIDER.nth(year));
         [
-            nth(WORKS.nth(year), "Работ", Kind::Count, GapLine::works),
-            nth(SCHOOL.nth(year), "Школа", Kind::Share, GapLine::school),
-            nth(WIDER.nth(year), "Значение", Kind::Share, GapLine::wider),
-            reckoned(head("Разрыв").named(GAP.nth(year)), Kind::Points, gap),
+            nth(WORKS.nth(year), head("Работ").over(SPANS[year][0]), Kind::Count, GapLine::works),
+            nth(SCHOOL.nth(year), head("Школа").over(SPANS[year][1]), Kind::Share, GapLine::school),
+            nth(
+                WIDER.nth(year),
+                head("Значение").over(SPANS[year][2]),
+                Kind::Share,
+                GapLine::wider,
+            ),
+            reckoned(head("Разрыв").named(GAP.nth(year)).over(SPANS[year][3]), Kind::Points, gap),
         ]
     }));
     let change = Formula::Difference(GAP.nth(1), GAP.nth(0));
-    columns.push(reckoned(head("Изменение разрыва").over(2), Kind::Points, change));
+    columns.push(reckoned(head("Изменение разрыва").over(3), Kind::Points, change));
     columns
 }
 
@@ -95,4 +104,114 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis, section: Section) {
     table.end();
     page.note(NOTE);
     page.gap();
+}
+
+const DISTRICT: ColumnId = ColumnId::new("district");
+const PLAN: ColumnId = ColumnId::new("plan");
+
+/// A subject beside a wider group in the reporting year, by both indicators.
+struct SubjectLine<'a> {
+    subject: &'a str,
+    gaps: [Option<&'a Gap>; 2],
+    plans: [Option<f64>; 2],
+}
+
+impl SubjectLine<'_> {
+    fn gap(&self, measure: usize) -> Option<&Gap> {
+        self.gaps[measure].filter(|gap| gap.denominator >= FEWEST)
+    }
+
+    fn school(&self, measure: usize) -> Value {
+        let gap = self.gap(measure);
+        gap.map_or_else(Value::nothing, |gap| Value::number(gap.value() + gap.expected))
+    }
+
+    fn wider(&self, measure: usize) -> Value {
+        self.gap(measure).map_or_else(Value::nothing, |gap| Value::number(gap.expected))
+    }
+
+    fn plan(&self, measure: usize) -> Value {
+        self.plans[measure].map_or_else(Value::nothing, Value::number)
+    }
+}
+
+/// Subjects beside the nearest wider group and the plan.
+pub(super) struct SubjectTable<'a> {
+    rows: Vec<SubjectLine<'a>>,
+    group: Option<&'static str>,
+}
+
+impl<'a> SubjectTable<'a> {
+    pub(super) fn new(analysis: &'a Analysis, subjects: impl Iterator<Item = &'a str>) -> Self {
+        let indicators =
+            super::MEASURES.each_ref().map(|measure| measure.id).map(|id| analysis.indicator(id));
+        let nearest = indicators.map(|known| known.and_then(|known| known.benchmarks.first()));
+        let plans = indicators.map(|known| known.and_then(|known| known.target));
+        let mut rows = Vec::new();
+        for subject in subjects {
+            let gaps = nearest.map(|benchmark| {
+                let mut gaps = benchmark?.by_subject.iter();
+                let is_it =
+                    |(name, gap): &&(String, Gap)| name == subject && gap.year == analysis.year;
+                gaps.find(is_it).map(|(_, gap)| gap)
+            });
+            rows.push(SubjectLine { subject, gaps, plans });
+        }
+        let group = nearest[0].or(nearest[1]).map(|benchmark| benchmark.of.words());
+        Self { rows, group }
+    }
+
+    fn has_group(&self, measure: usize) -> bool {
+        self.rows.iter().any(|row| row.gap(measure).is_some())
+    }
+
+    fn has_plan(&self, measure: usize) -> bool {
+        self.rows.iter().any(|row| row.plans[measure].is_some())
+    }
+
+    /// How many series it gives a chart at most.
+    pub(super) fn n_series(&self) -> usize {
+        let of =
+            |measure| usize::from(self.has_group(measure)) + usize::from(self.has_plan(measure));
+        of(0).max(of(1))
+    }
+
+    /// Writes the table, if there is anything in it; gives what charts draw of it by indicators.
+    pub(super) fn write(&self, page: &mut Page, analysis: &Analysis) -> [Vec<Series>; 2] {
+        let mut drawn = [Vec::new(), Vec::new()];
+        if self.n_series() == 0 {
+            return drawn;
+        }
+        let name = self.group.unwrap_or("Для сравнения");
+        page.heading(format!("Предметы рядом с планом и более широкой группой, {}", analysis.year));
+        let table = page.table(subject_columns(name)).rows(&self.rows).end();
+        page.gap();
+        for (measure, series) in drawn.iter_mut().enumerate() {
+            if let Some(values) =
+                table.area(DISTRICT.nth(measure)).filter(|_| self.has_group(measure))
+            {
+                series.push(Series { name: name.to_lowercase(), values, ink: Ink::District });
+            }
+            let plan = self.rows.first().and_then(|row| row.plans[measure]);
+            if let (Some(values), Some(plan)) = (table.area(PLAN.nth(measure)), plan) {
+                let name = format!("план {}", words::percent(plan));
+                series.push(Series { name, values, ink: Ink::Plan });
+            }
+        }
+        drawn
+    }
+}
+
+fn subject_columns<'a>(group: &'static str) -> Vec<Column<SubjectLine<'a>>> {
+    let mut columns = vec![texts(head("Предмет").over(2), |row: &SubjectLine| row.subject)];
+    columns.extend(under_each(["Обученность", "Качество"], |measure| {
+        let gap = Formula::Points(SCHOOL.nth(measure), DISTRICT.nth(measure));
+        [
+            nth(SCHOOL.nth(measure), head("Школа").over(2), Kind::Share, SubjectLine::school),
+            nth(DISTRICT.nth(measure), head(group).over(2), Kind::Share, SubjectLine::wider),
+            reckoned(head("Разрыв").over(2), Kind::Points, gap),
+            nth(PLAN.nth(measure), head("План").over(2), Kind::Share, SubjectLine::plan),
+        ]
+    }));
+    columns
 }

@@ -1,43 +1,77 @@
-//! Marks of ВПР beside the marks of the journal, by subject and grade.
+//! Marks of ВПР beside the marks of the journal, by subject in both years.
 //! Counts pairs of marks of the same pupil; says nothing of whose fault a difference is.
 
+use std::collections::BTreeMap;
+
 use super::paper::Paper;
-use crate::analysis::Journal;
-use crate::report::column::{Column, counts, counts_or_dash, head, reckoned, shares, texts, years};
+use crate::analysis::{Analysis, Journal};
+use crate::report::column::{
+    Column, Value, count_or_dash, head, nth, nth_counts, reckoned, texts, under_each,
+};
+use crate::report::figure::DASH;
 use crate::report::formula::{ColumnId, Formula};
 use crate::report::model::Kind;
 use crate::report::page::Page;
 
-const NOTE: &str = "Сравниваются отметки одного и того же ученика; «ниже» – за ВПР отметка ниже, чем в журнале; «на 2 и больше» – в любую сторону: такую разницу ФИОКО советует разбирать.";
+const NOTE: &str = "Сравниваются отметки одного и того же ученика; «ниже» – за ВПР отметка ниже, чем в журнале; «на 2 и больше» – в любую сторону: такую разницу ФИОКО советует разбирать. По классам – в списке ниже.";
 
 const COMPARED: ColumnId = ColumnId::new("compared");
 const LOWER: ColumnId = ColumnId::new("lower");
 const SAME: ColumnId = ColumnId::new("same");
 const HIGHER: ColumnId = ColumnId::new("higher");
+const FAR: ColumnId = ColumnId::new("far");
+/// Columns of the sheet that the last two of a year take.
+const SPANS: [[u16; 2]; 2] = [[2, 2], [1, 2]];
 
-type JournalLine<'a> = (&'a Paper, Journal);
+struct JournalLine<'a> {
+    subject: &'a str,
+    years: [Option<Journal>; 2],
+}
 
-fn columns<'a>() -> Vec<Column<JournalLine<'a>>> {
-    vec![
-        texts("Предмет", |(paper, _): &JournalLine| &paper.subject),
-        counts_or_dash("Класс", |(paper, _)| paper.grade.map(u64::from)),
-        years("Учебный год", |(paper, _)| paper.year),
-        reckoned(head("Сравнено").named(COMPARED), Kind::Count, Formula::Run(LOWER, HIGHER)),
-        counts(head("Ниже").named(LOWER), |(_, journal)| journal.lower),
-        counts(head("Как в журнале").named(SAME), |(_, journal)| journal.same),
-        counts(head("Выше").named(HIGHER), |(_, journal)| journal.higher),
-        shares("Доля «ниже»", LOWER, COMPARED),
-        shares("Доля «как в журнале»", SAME, COMPARED),
-        shares("Доля «выше»", HIGHER, COMPARED),
-        counts_or_dash(head("На 2 и больше").over(2), |(_, journal)| journal.far),
-    ]
+impl JournalLine<'_> {
+    fn far(&self, year: usize) -> Value {
+        match self.years[year] {
+            Some(journal) => count_or_dash(journal.far),
+            None => Value::word(DASH),
+        }
+    }
+}
+
+fn columns<'a>(analysis: &Analysis) -> Vec<Column<JournalLine<'a>>> {
+    let mut columns =
+        vec![texts(head("Предмет").over(2), |line: &JournalLine| line.subject)];
+    columns.extend(under_each(analysis.years(), |year| {
+        let all = Formula::Run(LOWER.nth(year), HIGHER.nth(year));
+        let share = Formula::Share(LOWER.nth(year), COMPARED.nth(year));
+        let [of_share, of_far] = SPANS[year];
+        [
+            reckoned(head("Всего").named(COMPARED.nth(year)), Kind::Count, all),
+            nth_counts(LOWER.nth(year), "Ниже", |line: &JournalLine, year| {
+                Some(line.years[year]?.lower)
+            }),
+            nth_counts(SAME.nth(year), "То же", |line, year| Some(line.years[year]?.same)),
+            nth_counts(HIGHER.nth(year), "Выше", |line, year| Some(line.years[year]?.higher)),
+            reckoned(head("Доля «ниже»").over(of_share), Kind::Share, share),
+            nth(FAR.nth(year), head("На 2 и больше").over(of_far), Kind::Count, JournalLine::far),
+        ]
+    }));
+    columns
 }
 
 /// Writes the table, if any work was compared with the journal.
-pub(super) fn block(page: &mut Page, papers: &[Paper]) {
-    let mut rows = Vec::new();
+pub(super) fn block(page: &mut Page, analysis: &Analysis, papers: &[Paper]) {
+    let mut subjects: BTreeMap<&str, [Option<Journal>; 2]> = BTreeMap::new();
     for paper in papers {
-        rows.extend(paper.journal.map(|journal| (paper, journal)));
+        let Some(journal) = paper.journal else { continue };
+        let Some(year) = analysis.years().iter().position(|year| *year == paper.year) else {
+            continue;
+        };
+        let sum = &mut subjects.entry(&paper.subject).or_default()[year];
+        *sum = Some(sum.map_or(journal, |sum| sum.and(journal)));
     }
-    page.part("Отметки за ВПР и в журнале", columns(), &rows, &[NOTE]);
+    let mut rows = Vec::new();
+    for (subject, years) in subjects {
+        rows.push(JournalLine { subject, years });
+    }
+    page.part("Отметки за ВПР и в журнале", columns(analysis), &rows, &[NOTE]);
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::analysis::{Analysis, Journal, Marks, Work};
+use crate::analysis::{Analysis, Journal, Marks, Work, WorkPlace};
 use crate::ids::Procedure;
 use crate::period::AcademicYear;
 
@@ -11,12 +11,12 @@ pub(super) struct Paper {
     pub(super) subject: String,
     pub(super) grade: Option<u8>,
     pub(super) year: AcademicYear,
-    pub(super) enrolled: Option<u64>,
     pub(super) written: u64,
     pub(super) absent: Option<u64>,
     pub(super) marks: Option<Marks>,
     pub(super) mean_score: Option<f64>,
     pub(super) journal: Option<Journal>,
+    pub(super) place: Option<WorkPlace>,
 }
 
 /// The papers of both years by subject, grade and year.
@@ -47,16 +47,17 @@ impl Paper {
             subject: subject.to_owned(),
             grade,
             year,
-            enrolled: works.iter().map(|work| work.enrolled).sum(),
             written: 0,
             absent: works.iter().map(|work| work.absent).sum(),
             marks: None,
             mean_score: None,
             journal: None,
+            place: None,
         };
         let (mut scored, mut points) = (0, 0.0);
         for work in works {
             paper.written += work.written;
+            paper.place = WorkPlace::with(paper.place.take(), work.place.as_ref());
             if let Some(mean) = work.mean_score {
                 scored += work.written;
                 points += mean * work.written as f64;

@@ -81,7 +81,7 @@ fn the_screen_and_the_report_say_what_to_bring() {
     ] {
         assert!(run.said.contains(line), "{line}\n{}", run.said);
     }
-    let page = run.sheet("Источники и методика");
+    let page = run.sheet("Чего нет");
     assert!(page.contains("Чего не хватает"), "{page}");
     assert!(page.contains("бланк «Представление опыта.xlsx»"), "{page}");
 }

@@ -1,0 +1,179 @@
+//! Titles of charts: what each shows, as a sentence.
+//! Says no more than the figures do: what chance gives as well is called so.
+
+use super::words;
+use crate::analysis::Change;
+use crate::statistics::Interval;
+
+/// Fewer works of a subject in either year tell nothing of its change.
+pub(super) const ENOUGH_FOR_SUBJECT: u64 = 25;
+/// Names in a title; the others are counted.
+const MOST: usize = 2;
+/// People by whom a group may differ from year to year without a word.
+const A_FEW_PEOPLE: u64 = 2;
+
+/// What may be said of a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    Few,
+    Indistinct,
+    Grown,
+    Fallen,
+}
+
+/// By the interval of the change, over the denominators of both years.
+pub(super) fn told(change: Option<&Change>, wholes: [u64; 2]) -> Told {
+    if wholes.iter().any(|whole| *whole < ENOUGH_FOR_SUBJECT) {
+        return Told::Few;
+    }
+    match change.and_then(|change| change.interval) {
+        Some([low, _]) if low > 0.0 => Told::Grown,
+        Some([_, high]) if high < 0.0 => Told::Fallen,
+        _ => Told::Indistinct,
+    }
+}
+
+/// «[−0,8; +8,0]», in percentage points.
+pub(super) fn interval(change: &Change) -> Option<String> {
+    let Interval { low, high } = change.interval.map(|[low, high]| Interval { low, high })?;
+    let [low, high] = [low, high].map(|bound| words::signed(bound * 100.0, 1));
+    Some(format!("[{low}; {high}]"))
+}
+
+/// A subject with the change of its share.
+pub(super) struct Moved<'a> {
+    pub(super) name: &'a str,
+    pub(super) change: f64,
+    pub(super) told: Told,
+}
+
+impl Moved<'_> {
+    fn words(&self) -> String {
+        format!("{} {}", self.name, words::points(self.change))
+    }
+}
+
+/// «Обученность: снизилась доля – Окружающий мир −5,6 п.п.; по остальным изменение не отличимо от случайного».
+pub(super) fn of_changes(what: &str, moved: &[Moved]) -> String {
+    let with = |told: Told| {
+        let mut chosen: Vec<&Moved> = moved.iter().filter(|moved| moved.told == told).collect();
+        chosen.sort_by(|left, right| right.change.abs().total_cmp(&left.change.abs()));
+        chosen
+    };
+    let (fallen, grown) = (with(Told::Fallen), with(Told::Grown));
+    let mut parts = Vec::new();
+    for (sign, chosen) in [("снижение", &fallen), ("рост", &grown)] {
+        if !chosen.is_empty() {
+            parts.push(format!("{sign} – {}", listed(chosen)));
+        }
+    }
+    let n_rest = moved.len() - fallen.len() - grown.len();
+    parts.push(match (n_rest, parts.len()) {
+        (0, _) => return format!("{what}: {}", parts.join("; ")),
+        (_, 0) if moved.iter().all(|moved| moved.told == Told::Few) => {
+            "для вывода об изменении работ мало".to_owned()
+        }
+        (_, 0) => "все изменения не отличимы от случайных".to_owned(),
+        _ => "остальные изменения не отличимы от случайных".to_owned(),
+    });
+    format!("{what}: {}", parts.join("; "))
+}
+
+fn listed(moved: &[&Moved]) -> String {
+    let mut names: Vec<String> = moved.iter().take(MOST).map(|moved| moved.words()).collect();
+    if moved.len() > MOST {
+        names.push(format!("ещё {}", moved.len() - MOST));
+    }
+    names.join(", ")
+}
+
+/// «Обученность, 2022-2023: от 80,0 % (Химия) до 96,0 % (Физика)», of one year.
+pub(super) fn of_values(what: &str, values: &[(&str, f64)]) -> String {
+    let least = values.iter().min_by(|left, right| left.1.total_cmp(&right.1));
+    let most = values.iter().max_by(|left, right| left.1.total_cmp(&right.1));
+    match (least, most) {
+        (Some((low, least)), Some((high, most))) if low != high => format!(
+            "{what}: от {} ({low}) до {} ({high})",
+            words::percent(*least),
+            words::percent(*most)
+        ),
+        (Some((name, value)), _) => format!("{what}: {} ({name})", words::percent(*value)),
+        _ => what.to_owned(),
+    }
+}
+
+/// «Представление опыта: больше всего прибавил «районный» – 6 → 12 чел.», of people of both years by groups.
+pub(super) fn of_people(what: &str, groups: &[(&str, [Option<u64>; 2])]) -> String {
+    let mut moved = Vec::new();
+    for (name, counts) in groups {
+        if let [Some(before), Some(now)] = counts {
+            moved.push((*name, *before, *now));
+        }
+    }
+    if moved.is_empty() {
+        let counts =
+            groups.iter().filter_map(|(name, [before, now])| Some((name, now.or(*before)?)));
+        return match counts.max_by_key(|(_, count)| *count) {
+            Some((name, count)) => format!("{what}: больше всего – {name}, {count} чел."),
+            None => what.to_owned(),
+        };
+    }
+    moved.sort_by_key(|(_, before, now)| std::cmp::Reverse(before.abs_diff(*now)));
+    let (name, before, now) = moved[0];
+    if before.abs_diff(now) <= A_FEW_PEOPLE {
+        return format!(
+            "{what}: почти без изменений, не больше чем на {} чел.",
+            before.abs_diff(now)
+        );
+    }
+    let sign = if now > before { "прирост" } else { "убыль" };
+    format!("{what}: наибольший {sign} – {name}, {before} → {now} чел.")
+        .replace("наибольший убыль", "наибольшая убыль")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moved(name: &str, change: f64, told: Told) -> Moved<'_> {
+        Moved { name, change, told }
+    }
+
+    #[test]
+    fn a_title_names_what_moved_and_says_that_the_rest_may_be_chance() {
+        let rows = [
+            moved("Физика", 0.067, Told::Indistinct),
+            moved("Русский язык", 0.151, Told::Grown),
+            moved("Окружающий мир", -0.056, Told::Fallen),
+        ];
+        assert_eq!(
+            of_changes("Качество", &rows),
+            "Качество: снижение – Окружающий мир −5,6\u{a0}п.п.; рост – Русский язык +15,1\u{a0}п.п.; \
+             остальные изменения не отличимы от случайных"
+        );
+        let chance = "Качество: все изменения не отличимы от случайных";
+        assert_eq!(of_changes("Качество", &rows[..1]), chance);
+        let few = [moved("Химия", -0.3, Told::Few)];
+        assert_eq!(of_changes("ЕГЭ", &few), "ЕГЭ: для вывода об изменении работ мало");
+    }
+
+    #[test]
+    fn a_change_of_few_works_or_within_chance_is_not_told() {
+        let change = |interval| Change { value: 0.1, interval, interval_clustered: None };
+        let apart = change(Some([0.01, 0.2]));
+        assert_eq!(told(Some(&apart), [25, 40]), Told::Grown);
+        assert_eq!(told(Some(&apart), [24, 40]), Told::Few);
+        assert_eq!(told(Some(&change(Some([-0.01, 0.2]))), [25, 40]), Told::Indistinct);
+        assert_eq!(interval(&apart).as_deref(), Some("[+1,0; +20,0]"));
+    }
+
+    #[test]
+    fn people_are_told_by_their_number() {
+        let groups = [("район", [Some(6), Some(12)]), ("город", [Some(3), Some(1)])];
+        assert_eq!(of_people("Опыт", &groups), "Опыт: наибольший прирост – район, 6 → 12 чел.");
+        let still = "Опыт: почти без изменений, не больше чем на 2 чел.";
+        assert_eq!(of_people("Опыт", &groups[1..]), still);
+        let one_year = [("район", [None, Some(5)]), ("город", [None, Some(2)])];
+        assert_eq!(of_people("Опыт", &one_year), "Опыт: больше всего – район, 5 чел.");
+    }
+}

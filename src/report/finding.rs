@@ -3,7 +3,6 @@
 
 use super::words;
 use crate::analysis::Change;
-use crate::statistics::Interval;
 
 /// Fewer works of a subject in either year tell nothing of its change.
 pub(super) const ENOUGH_FOR_SUBJECT: u64 = 25;
@@ -26,18 +25,17 @@ pub(super) fn told(change: Option<&Change>, wholes: [u64; 2]) -> Told {
     if wholes.iter().any(|whole| *whole < ENOUGH_FOR_SUBJECT) {
         return Told::Few;
     }
-    match change.and_then(|change| change.interval) {
-        Some([low, _]) if low > 0.0 => Told::Grown,
-        Some([_, high]) if high < 0.0 => Told::Fallen,
+    match change {
+        Some(Change { interval: Some([low, _]), .. }) if *low > 0.0 => Told::Grown,
+        Some(Change { interval: Some([_, high]), .. }) if *high < 0.0 => Told::Fallen,
         _ => Told::Indistinct,
     }
 }
 
 /// «[−0,8; +8,0]», in percentage points.
 pub(super) fn interval(change: &Change) -> Option<String> {
-    let Interval { low, high } = change.interval.map(|[low, high]| Interval { low, high })?;
-    let [low, high] = [low, high].map(|bound| words::signed(bound * 100.0, 1));
-    Some(format!("[{low}; {high}]"))
+    let [low, high] = change.interval?;
+    Some(format!("[{}; {}]", words::signed(low * 100.0, 1), words::signed(high * 100.0, 1)))
 }
 
 /// A subject with the change of its share.
@@ -53,7 +51,7 @@ impl Moved<'_> {
     }
 }
 
-/// «Обученность: снизилась доля – Окружающий мир −5,6 п.п.; по остальным изменение не отличимо от случайного».
+/// «Обученность: снизилась доля – Окружающий мир −5,6 п.п.; остальное не отличимо от случайного».
 pub(super) fn of_changes(what: &str, moved: &[Moved]) -> String {
     let with = |told: Told| {
         let mut chosen: Vec<&Moved> = moved.iter().filter(|moved| moved.told == told).collect();
@@ -74,7 +72,7 @@ pub(super) fn of_changes(what: &str, moved: &[Moved]) -> String {
             "для вывода об изменении работ мало".to_owned()
         }
         (_, 0) => "все изменения не отличимы от случайных".to_owned(),
-        _ => "остальные изменения не отличимы от случайных".to_owned(),
+        _ => "остальное не отличимо от случайного".to_owned(),
     });
     format!("{what}: {}", parts.join("; "))
 }
@@ -149,7 +147,7 @@ mod tests {
         assert_eq!(
             of_changes("Качество", &rows),
             "Качество: снижение – Окружающий мир −5,6\u{a0}п.п.; рост – Русский язык +15,1\u{a0}п.п.; \
-             остальные изменения не отличимы от случайных"
+             остальное не отличимо от случайного"
         );
         let chance = "Качество: все изменения не отличимы от случайных";
         assert_eq!(of_changes("Качество", &rows[..1]), chance);

@@ -1,10 +1,11 @@
 //! Footnotes of «Итоги» where like is not compared with like: what they are about, their words.
 //! The page prints them while they fit; each section says the same in its notes.
 
-use super::{conclusions, season_breaks, staff, words};
+use super::{conclusions, season_breaks, words};
 use crate::analysis::Analysis;
 use crate::choices::Variant;
-use crate::programme::{IndicatorId, Planned, Section, Wording, in_programme};
+use crate::period::AcademicYear;
+use crate::programme::{IndicatorId, Planned, Section, Wording, in_programme, is_of_section};
 use crate::verdict::Better;
 
 const SIGNS: [&str; 9] = ["¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
@@ -46,6 +47,32 @@ pub(super) fn all(analysis: &Analysis) -> Vec<Footnote> {
     footnotes.extend(low_plans(analysis));
     footnotes.truncate(SIGNS.len());
     footnotes
+}
+
+/// What a section says of its results in notes; seasons stand there in full anyway.
+pub(super) fn of_section(analysis: &Analysis, section: Section) -> Vec<String> {
+    let mut footnotes: Vec<Footnote> = Vec::new();
+    footnotes.extend(exams(analysis));
+    footnotes.extend(moved_staff(analysis));
+    footnotes.extend(mentees(analysis));
+    footnotes.extend(documents(analysis));
+    footnotes.retain(|footnote| footnote.about.iter().any(|id| is_of_section(*id, section)));
+    let mut notes: Vec<String> =
+        footnotes.iter().map(|footnote| format!("{}.", footnote.text)).collect();
+    if let Some(low) = low_plans(analysis) {
+        let mut names = Vec::new();
+        for id in low.about {
+            if let Some(indicator) = analysis.indicator(id)
+                && is_of_section(id, section)
+            {
+                names.push(indicator.short_name());
+            }
+        }
+        if !names.is_empty() {
+            notes.push(format!("{}: {}.", low.text, names.join("; ")));
+        }
+    }
+    notes
 }
 
 fn seasons(analysis: &Analysis) -> Vec<Footnote> {
@@ -91,8 +118,14 @@ fn exams(analysis: &Analysis) -> Option<Footnote> {
     Some(Footnote::of(id, parts.join("; ")))
 }
 
+/// How many teachers the school has in a year.
+fn teachers(analysis: &Analysis, year: AcademicYear) -> Option<u64> {
+    let mut staff = analysis.details.staff.iter().rev();
+    Some(staff.find(|summary| summary.year == Some(year))?.teachers)
+}
+
 fn moved_staff(analysis: &Analysis) -> Option<Footnote> {
-    let [before, now] = analysis.years().map(|year| staff::teachers(analysis, year));
+    let [before, now] = analysis.years().map(|year| teachers(analysis, year));
     let (before, now) = before.zip(now)?;
     let about = in_programme().filter(|planned| is_of_staff(planned)).map(|planned| planned.id);
     let text = format!("Состав изменился: {before} → {now} педагогов");

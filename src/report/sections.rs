@@ -4,7 +4,7 @@
 use super::column::{head, labels, texts};
 use super::model::Paper;
 use super::page::Page;
-use super::{missing, plain_figures, self_assessment, sources};
+use super::{footnotes, missing, plain_figures, self_assessment, sources};
 use crate::analysis::Analysis;
 use crate::programme::Section;
 use crate::result_files::ABSENT_SHEET;
@@ -48,6 +48,9 @@ pub(super) fn part_without_data(page: &mut Page) {
 /// How a section ends: what no table of it shows, and where everything is from.
 pub(super) fn end(page: &mut Page, analysis: &Analysis, section: Section) {
     plain_figures::write(page, analysis, section);
+    for note in footnotes::of_section(analysis, section) {
+        page.note(note);
+    }
     sources::block(page, analysis, section);
 }
 

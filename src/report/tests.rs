@@ -9,7 +9,7 @@ use super::anchor::Anchor;
 use super::model::{Content, Look, Report, Row, Sheet};
 use super::page::Page;
 use super::sections;
-use crate::analysis::{Analysis, SelfAssessmentBasis, SelfAssessmentRow};
+use crate::analysis::{Analysis, SelfAssessmentBasis, SelfAssessmentRow, StaffSummary};
 use crate::programme::{self, IndicatorId, Section};
 use crate::report::words::wording;
 use crate::verdict::Verdict;
@@ -73,6 +73,17 @@ fn sections_without_data_stand_on_one_page_with_what_to_bring() {
     let vpr = rows_from(sheet(&report, "Итоги"), 1, wording(IndicatorId::VprPass.planned()))[0];
     let Content::TextFormula(link, _) = &vpr.cells[1].content else { panic!("{vpr:?}") };
     assert!(link.contains("Чего нет"), "{link}");
+}
+
+#[test]
+fn another_staff_is_said_in_its_section() {
+    let mut analysis = fixture::empty();
+    for (year, teachers) in [(YEARS[2], 60), (YEARS[3], 27)] {
+        let staff = StaffSummary { year: Some(year), teachers, ..StaffSummary::default() };
+        analysis.details.staff.push(staff);
+    }
+    let shown = texts(sheet(&written(&analysis), "Кадры"));
+    assert!(shown.contains("Состав изменился: 60 → 27 педагогов."), "{shown}");
 }
 
 #[test]

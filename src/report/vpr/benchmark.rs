@@ -118,20 +118,25 @@ struct SubjectLine<'a> {
 
 impl SubjectLine<'_> {
     fn gap(&self, measure: usize) -> Option<&Gap> {
-        self.gaps[measure].filter(|gap| gap.denominator >= FEWEST)
+        match self.gaps[measure] {
+            Some(gap) if gap.denominator >= FEWEST => Some(gap),
+            _ => None,
+        }
     }
 
     fn school(&self, measure: usize) -> Value {
-        let gap = self.gap(measure);
-        gap.map_or_else(Value::nothing, |gap| Value::number(gap.value() + gap.expected))
+        let Some(gap) = self.gap(measure) else { return Value::nothing() };
+        Value::number(gap.value() + gap.expected)
     }
 
     fn wider(&self, measure: usize) -> Value {
-        self.gap(measure).map_or_else(Value::nothing, |gap| Value::number(gap.expected))
+        let Some(gap) = self.gap(measure) else { return Value::nothing() };
+        Value::number(gap.expected)
     }
 
     fn plan(&self, measure: usize) -> Value {
-        self.plans[measure].map_or_else(Value::nothing, Value::number)
+        let Some(plan) = self.plans[measure] else { return Value::nothing() };
+        Value::number(plan)
     }
 }
 
@@ -143,21 +148,29 @@ pub(super) struct SubjectTable<'a> {
 
 impl<'a> SubjectTable<'a> {
     pub(super) fn new(analysis: &'a Analysis, subjects: impl Iterator<Item = &'a str>) -> Self {
-        let indicators =
-            super::MEASURES.each_ref().map(|measure| measure.id).map(|id| analysis.indicator(id));
-        let nearest = indicators.map(|known| known.and_then(|known| known.benchmarks.first()));
-        let plans = indicators.map(|known| known.and_then(|known| known.target));
+        let (mut nearest, mut plans) = ([None; 2], [None; 2]);
+        for (place, measure) in super::MEASURES.iter().enumerate() {
+            let Some(indicator) = analysis.indicator(measure.id) else { continue };
+            nearest[place] = indicator.benchmarks.first();
+            plans[place] = indicator.target;
+        }
         let mut rows = Vec::new();
         for subject in subjects {
-            let gaps = nearest.map(|benchmark| {
-                let mut gaps = benchmark?.by_subject.iter();
-                let is_it =
-                    |(name, gap): &&(String, Gap)| name == subject && gap.year == analysis.year;
-                gaps.find(is_it).map(|(_, gap)| gap)
-            });
+            let mut gaps = [None; 2];
+            for (place, benchmark) in nearest.into_iter().enumerate() {
+                let Some(Benchmark { by_subject, .. }) = benchmark else { continue };
+                for (name, gap) in by_subject {
+                    if name == subject && gap.year == analysis.year {
+                        gaps[place] = Some(gap);
+                    }
+                }
+            }
             rows.push(SubjectLine { subject, gaps, plans });
         }
-        let group = nearest[0].or(nearest[1]).map(|benchmark| benchmark.of.words());
+        let mut group = None;
+        if let Some(benchmark) = nearest[0].or(nearest[1]) {
+            group = Some(benchmark.of.words());
+        }
         Self { rows, group }
     }
 
@@ -187,13 +200,13 @@ impl<'a> SubjectTable<'a> {
         let table = page.table(subject_columns(name)).rows(&self.rows).end();
         page.gap();
         for (measure, series) in drawn.iter_mut().enumerate() {
-            if let Some(values) =
-                table.area(DISTRICT.nth(measure)).filter(|_| self.has_group(measure))
+            if let Some(values) = table.area(DISTRICT.nth(measure))
+                && self.has_group(measure)
             {
                 series.push(Series { name: name.to_lowercase(), values, ink: Ink::District });
             }
-            let plan = self.rows.first().and_then(|row| row.plans[measure]);
-            if let (Some(values), Some(plan)) = (table.area(PLAN.nth(measure)), plan) {
+            let Some(SubjectLine { plans, .. }) = self.rows.first() else { continue };
+            if let (Some(values), Some(plan)) = (table.area(PLAN.nth(measure)), plans[measure]) {
                 let name = format!("план {}", words::percent(plan));
                 series.push(Series { name, values, ink: Ink::Plan });
             }

@@ -60,8 +60,11 @@ impl<'i> FileSource<'i> {
         }
     }
 
+    /// Why a file has none is kept: one that is over its budget is read again, alone.
     pub(super) fn forget_sheets(&mut self) {
-        self.content.sheets = Ok(Vec::new());
+        if self.content.sheets.is_ok() {
+            self.content.sheets = Ok(Vec::new());
+        }
     }
 }
 

@@ -62,7 +62,7 @@ fn can_be(tag: &BytesStart<'_>, size: u64) -> bool {
 
 /// Refuses formats that the reader would make more of than can be held.
 pub(in crate::intake) fn check_styles(part: impl BufRead) -> Result<(), Refusal> {
-    let mut formats = Formats::default();
+    let mut formats = FormatCount::default();
     // Where the part is no XML the reader refuses it.
     xml::read(part, &mut formats).ok();
     if formats.is_done() { Err(Refusal::Bulky(formats.copied() as u64)) } else { Ok(()) }
@@ -70,19 +70,19 @@ pub(in crate::intake) fn check_styles(part: impl BufRead) -> Result<(), Refusal>
 
 /// The formats as far as they are read.
 #[derive(Default)]
-struct Formats {
+struct FormatCount {
     /// How long the longest tag is.
     longest: usize,
     n_formats: usize,
 }
 
-impl Formats {
+impl FormatCount {
     fn copied(&self) -> usize {
         self.longest.saturating_mul(self.n_formats)
     }
 }
 
-impl TakesPart for Formats {
+impl TakesPart for FormatCount {
     fn start(&mut self, tag: &BytesStart<'_>) {
         self.longest = self.longest.max(tag.len());
         self.n_formats += usize::from(tag.local_name().as_ref() == "xf");

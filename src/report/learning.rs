@@ -13,7 +13,7 @@ use crate::analysis::{Analysis, CourseMatch, Measure, SurveySummary};
 use crate::ids::Cut;
 use crate::programme::{IndicatorId, Section, is_of_section};
 
-const WIDTHS: [f64; 9] = [26.0, 9.5, 17.5, 7.5, 8.0, 10.0, 8.0, 8.0, 8.0];
+const WIDTHS: [f64; 9] = [24.0, 11.0, 15.5, 9.5, 8.5, 10.0, 9.0, 10.0, 9.0];
 
 /// The sheet; people, teachers and respondents of each year are what «Итоги» refers to.
 pub(super) fn page(analysis: &Analysis) -> Option<Page> {

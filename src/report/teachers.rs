@@ -3,7 +3,7 @@
 
 use super::anchor::{Anchor, ListCount};
 use super::column::{
-    Column, Value, column, head, labels, nth, number_or_dash, texts, widths_for, years,
+    Column, Value, column, head, labels, nth, number_or_dash, texts, widths, years,
 };
 use super::figure::DASH;
 use super::formula::ColumnId;
@@ -38,7 +38,7 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
         return None;
     }
     let columns = columns();
-    let mut page = Page::new(TITLE, &widths_for(&columns, &analysis.teachers));
+    let mut page = Page::new(TITLE, &widths(&columns));
     let subtitle =
         format!("Списки {} и {}: кто в какой доле учтён", analysis.year, analysis.baseline);
     page.title("Педагогические работники поимённо (внутренний лист, не публикуется)", subtitle);
@@ -58,35 +58,35 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
 
 fn columns() -> Vec<Column<ListedTeacher>> {
     let mut columns = vec![
-        years(head("Учебный год").named(YEAR).wide(9.5), |teacher: &ListedTeacher| {
+        years(head("Учебный год").named(YEAR).wide(9.2), |teacher: &ListedTeacher| {
             teacher.year
         }),
-        column(head("ФИО").wide(30.0), Kind::Text, name),
-        texts(head("Должность").wide(19.0), |teacher| &teacher.card.post),
-        texts(head("Предмет").wide(12.5), |teacher| {
+        column(head("ФИО").wide(29.0), Kind::Text, name),
+        texts(head("Должность").wide(20.0), |teacher| &teacher.card.post),
+        texts(head("Предмет").wide(16.5), |teacher| {
             teacher.card.subject.as_deref().unwrap_or_default()
         }),
-        labels(head("Категория").wide(11.5), |teacher| {
+        labels(head("Категория").wide(12.0), |teacher| {
             teacher.card.category.unwrap_or(DASH)
         }),
         column(head("Действует до").wide(10.0), Kind::Date, |teacher| {
             teacher.card.category_until.map_or_else(Value::nothing, |day| Content::Date(day).into())
         }),
-        column(head("Стаж, лет").wide(5.5), Kind::Count, |teacher| {
+        column(head("Стаж, лет").wide(4.5), Kind::Count, |teacher| {
             number_or_dash(teacher.card.experience.map(f64::floor))
         }),
         column(head("Принят").wide(10.0), Kind::Date, |teacher| {
             teacher.card.hired.map_or_else(Value::nothing, |day| Content::Date(day).into())
         }),
-        column(head("В числе педагогов").named(COUNTED).wide(13.0), Kind::Centred, counted),
+        column(head("В числе педагогов").named(COUNTED).wide(12.5), Kind::Centred, counted),
         column(
-            head("Нужен наставник").named(NEEDS).wide(6.5),
+            head("Нужен наставник").named(NEEDS).wide(4.0),
             Kind::Count,
             |teacher| mark(teacher.card.needs_mentor),
         ),
     ];
     for (number, (_, title)) in SHARES.into_iter().enumerate() {
-        columns.push(nth(HOLDS.nth(number), head(title).wide(6.5), Kind::Count, held));
+        columns.push(nth(HOLDS.nth(number), head(title).wide(4.0), Kind::Count, held));
     }
     columns
 }

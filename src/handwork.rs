@@ -313,6 +313,17 @@ pub(crate) fn compared(
 
 /// Writes the kind of pairs into the rows of its sheet that name none: on that sheet it is plain.
 pub(crate) fn name_kinds(sheet: &mut Sheet) {
+    write_kind(sheet, |row| !row.cells.contains_key(KIND));
+}
+
+/// Writes the kind of pairs into the rows that were moved to its sheet and name the kind of the sheet that they were
+/// written on.
+pub(crate) fn name_kinds_of_moved(sheet: &mut Sheet, written: &[WrittenRow]) {
+    let title = sheet.name.clone();
+    write_kind(sheet, |row| is_moved(row, &title, written));
+}
+
+fn write_kind(sheet: &mut Sheet, is_plain: impl Fn(&FoundRow) -> bool) {
     let Some(kind) = PairKind::VARIANTS.iter().find(|kind| kind.sheet() == sheet.name) else {
         return;
     };
@@ -321,11 +332,19 @@ pub(crate) fn name_kinds(sheet: &mut Sheet) {
     let Some(&column) = table.heads.get(KIND) else { return };
     for row in &table.rows {
         let has_people = PEOPLE.iter().any(|head| row.cells.contains_key(*head));
-        if has_people && !row.cells.contains_key(KIND) {
+        if has_people && is_plain(row) {
             // The sheet is no larger with it: its table has that column.
             let _ = sheet.set(row.number - 1, column, Cell::Text(kind.words()));
         }
     }
+}
+
+/// Whether a row was written on another sheet of pairs with the kind that it still names.
+fn is_moved(row: &FoundRow, sheet: &str, written: &[WrittenRow]) -> bool {
+    let code = text::cyrillic(&row.text(CODE));
+    written.iter().any(|was| {
+        was.key == code && was.sheet != sheet && !code.is_empty() && is_same_cell(row, was, KIND)
+    })
 }
 
 const KIND: &str = "Вид";

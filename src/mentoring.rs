@@ -16,6 +16,7 @@ use crate::programme::{self, IndicatorId};
 use crate::remark::{self, GapKind, Origin, Remark};
 
 pub(crate) use codes::KnownCodes;
+pub(crate) use other_years::of_other_years;
 pub(crate) use records::own_records;
 pub(crate) use register::RegisterBook;
 pub(crate) use rules::Ground;
@@ -28,6 +29,7 @@ mod candidate;
 mod codes;
 mod fitness;
 mod merge;
+mod other_years;
 mod outcome;
 mod overlay;
 pub(crate) mod proposals;

@@ -42,7 +42,15 @@ impl<'p> Gathered<'p> {
         let books: Vec<RegisterBook> =
             registers.iter().map(|register| register.book.clone()).collect();
         let known_codes = KnownCodes::of(own_results.rows());
-        mentoring::pairs(self.ground(), &self.placed.tables, (&books, &known_codes))
+        let (mut pairs, mut remarks) =
+            mentoring::pairs(self.ground(), &self.placed.tables, (&books, &known_codes))?;
+        let year = self.placed.dated.year;
+        let of_year = registers.iter().filter(|register| register.year == Some(year));
+        let of_year = of_year.map(|register| &register.book);
+        let (kept, said) = mentoring::of_other_years(&pairs, of_year, year);
+        pairs.loose.splice(0..0, kept);
+        remarks.extend(said);
+        Ok((pairs, remarks))
     }
 
     /// The best pairs of a year beside those that stand.

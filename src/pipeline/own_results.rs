@@ -256,9 +256,12 @@ impl OwnResults {
             hints: Vec::new(),
         };
         let mut content = intake::read_bytes(&file, bytes, &config.passwords);
+        let written = known.map(|known| known.rows.clone()).unwrap_or_default();
+        for sheet in content.sheets.iter_mut().flatten() {
+            handwork::name_kinds_of_moved(sheet, &written);
+        }
         let found = found_in(&content);
         let recognised = recognition::recognise(&file, &mut content, detector);
-        let written = known.map(|known| known.rows.clone()).unwrap_or_default();
         let book = RegisterBook::new(
             (&file.name, RegisterPlace::Results),
             recognised.tables.clone(),

@@ -3,6 +3,7 @@
 
 mod copies;
 mod corrected;
+mod moved;
 mod register;
 
 use std::collections::BTreeMap;

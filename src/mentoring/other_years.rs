@@ -1,0 +1,61 @@
+//! Pairs that people typed into the register of a year that has no day of theirs: they are of another year, and their
+//! rows stay where they were typed.
+
+use super::{AFFECTED, Pairs, RegisterBook};
+use crate::analysis::{LooseRow, Pair, TypedValue};
+use crate::form::FieldName;
+use crate::handwork::{CODE, FOUND};
+use crate::mentoring::register::RegisterRow;
+use crate::period::AcademicYear;
+use crate::remark::{self, Remark};
+
+/// The rows of the registers of a year whose pairs are of other years, each pair once, and what is said of them.
+pub(crate) fn of_other_years<'b>(
+    pairs: &Pairs,
+    books: impl Iterator<Item = &'b RegisterBook> + Clone,
+    year: AcademicYear,
+) -> (Vec<LooseRow>, Vec<Remark>) {
+    let (mut kept, mut remarks) = (Vec::new(), Vec::new());
+    for pair in pairs.checked.iter().filter(|pair| !pair.is_of(year)) {
+        if pair.card.typed.is_empty() {
+            continue;
+        }
+        let mut rows = books.clone().flat_map(|book| book.rows.iter().map(move |row| (book, row)));
+        let Some((book, row)) = rows.find(|(book, row)| is_row_of(book, row, pair)) else {
+            continue;
+        };
+        kept.push(kept_row(row, pair, year));
+        let Some((table, line)) = book.line(row) else { continue };
+        let remark =
+            Remark::new(&remark::REGISTER_OTHER_YEAR, &table.origin(FieldName::From, line))
+                .value(format!("{} – {}", pair.mentor, pair.mentee))
+                .with("year", year.to_string())
+                .with("term", shown_term(pair));
+        remarks.push(remark.affecting(&AFFECTED));
+    }
+    (kept, remarks)
+}
+
+fn is_row_of(book: &RegisterBook, row: &RegisterRow, pair: &Pair) -> bool {
+    let cell = &pair.card.cell;
+    let is_its_place = cell.file.as_deref() == Some(book.file.as_str())
+        && cell.sheet.as_deref() == Some(row.sheet.as_str())
+        && pair.card.place.is_some_and(|(_, number)| number == row.number);
+    is_its_place || row.code() == pair.code
+}
+
+/// The row as it stood, under the pair's code, by which the next run knows it.
+fn kept_row(row: &RegisterRow, pair: &Pair, year: AcademicYear) -> LooseRow {
+    let mut cells = row.cells.clone();
+    cells.extend(pair.card.typed.clone());
+    let note = format!("не идёт в {year}: срок {}", shown_term(pair));
+    cells.insert(CODE.to_owned(), TypedValue::Text(pair.code.clone()));
+    cells.insert(FOUND.to_owned(), TypedValue::Text(note));
+    LooseRow { sheet: row.sheet.clone(), cells }
+}
+
+fn shown_term(pair: &Pair) -> String {
+    let days = [pair.from, pair.to].into_iter().flatten();
+    let days: Vec<String> = days.map(|day| day.format("%d.%m.%Y").to_string()).collect();
+    days.join("–")
+}

@@ -13,6 +13,9 @@ pub(crate) enum HandworkNote {
     /// Two registers say different things of a pair; the one was typed later.
     #[strum(to_string = "в реестрах разное: «{value}» ({origin}), а взято «{stands}» ({place}), вписанное позже")]
     PairDiffers { value: String, origin: String, stands: String, place: String },
+    /// A pair typed into the register of a year is of another year.
+    #[strum(to_string = "{origin}: пара «{pair}» не идёт в {year}, её срок {term}; строка осталась в реестре, но здесь не считается; если срок верен, впишите пару в бланк «Наставнические пары»")]
+    OtherYear { origin: String, pair: String, year: String, term: String },
     /// A cell of a pair was emptied, and its blank says something.
     #[strum(to_string = "«{file}», лист «{sheet}», {code}: ячейка «{head}» очищена, а в бланке она заполнена: взято из бланка; чтобы убрать значение, сотрите его и там")]
     Emptied { file: String, sheet: String, code: String, head: String },

@@ -264,3 +264,10 @@ pub(crate) fn vpr_subject(table: &Table<'_>, reference: &Reference) -> Option<St
     }
     names::nearest(context.path.iter().map(|name| names::subject(name, reference)))
 }
+
+/// The subject that a school's own table of ВПР has in the title above it or in its sheet's name, the nearest first.
+pub(crate) fn subject_above(table: &Table<'_>, reference: &Reference) -> Option<String> {
+    let context = &table.context;
+    let names = context.near_titles().iter().chain([&context.sheet]);
+    names::nearest(names.map(|name| names::subject(name, reference)))
+}

@@ -8,15 +8,15 @@ use strum::FromRepr;
 
 use crate::error::Result;
 use crate::facts::context::Dated;
-use crate::facts::first_row::{FIRST_LINE, FIRST_TABLE, REPEATS, first_rows};
+use crate::facts::first_row::{FIRST_LINE, FIRST_ROW, FIRST_TABLE, REPEATS, first_rows};
 use crate::facts::ground::Spot;
 use crate::facts::rows::{Row, Rows};
-use crate::facts::schema::{LINE, ROW, STAGE, TABLE, YEAR};
+use crate::facts::schema::{LINE, RESPONDENT, ROW, STAGE, TABLE, YEAR};
 use crate::form::extract::Table;
 use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
-use crate::remark::{self, Remark};
+use crate::remark::{self, Remark, short_list};
 use crate::text;
 
 mod block;
@@ -109,6 +109,11 @@ impl StagedAnswers {
 
 /// Whether all answers of a record repeat known ones (bool).
 const REPEATS_WHOLLY: &str = "repeats wholly";
+/// How often an answer is repeated in its table (u32); whether the code of its respondent may be copied down (bool).
+const N_REPEATS: &str = "repeats of the answer";
+const IS_COPIED: &str = "code is copied";
+/// One repeat is a row entered twice.
+const FEWEST_REPEATS: u32 = 2;
 
 /// The answers of all surveys.
 pub(super) struct Surveys {
@@ -155,7 +160,9 @@ impl Answers<'_> {
                 Remark::new(&remark::SURVEY_TWICE, &row.cell([TABLE, LINE], self.field, tables)?);
             remarks.push(remark.beside(&first).affecting(self.affected));
         }
-        let repeats = after.filter(col(REPEATS_WHOLLY)).group_by([col(TABLE)]);
+        let (repeats, copied) = self.copied_codes(after.filter(col(REPEATS_WHOLLY)), tables)?;
+        remarks.extend(copied);
+        let repeats = repeats.group_by([col(TABLE)]);
         let repeats = repeats.agg([col(LINE).first(), col(ROW).n_unique().alias("rows")]);
         for row in Rows::of(repeats.sort([TABLE], SortMultipleOptions::default()))?.iter() {
             let n_rows = row.count("rows")?;
@@ -165,6 +172,40 @@ impl Answers<'_> {
             remarks.push(remark.standing_for(n_rows as usize));
         }
         Ok((split.first.drop(FIRST_LINE)?, remarks))
+    }
+}
+
+impl Answers<'_> {
+    /// Codes under which the same was answered three times and more: perhaps of other people, a code copied down. Gives
+    /// the other repeats back.
+    fn copied_codes(
+        &self,
+        repeats: LazyFrame,
+        tables: &[Table<'_>],
+    ) -> Result<(LazyFrame, Vec<Remark>)> {
+        let mut answer = vec![col(TABLE)];
+        answer.extend(self.key.iter().map(|column| col(*column)));
+        let n_repeats = col(ROW).n_unique().over(answer)?.alias(N_REPEATS);
+        let of_code = [TABLE, RESPONDENT].map(col);
+        let repeats = repeats.with_column(n_repeats);
+        let is_copied = col(N_REPEATS).max().over(of_code.clone())?.gt_eq(lit(FEWEST_REPEATS));
+        let repeats = repeats.with_column(is_copied.alias(IS_COPIED)).collect()?.lazy();
+        let cells = [col(LINE).first(), col(ROW).unique_stable(), col(FIRST_ROW).first()];
+        let copied = repeats.clone().filter(col(IS_COPIED)).group_by_stable(of_code).agg(cells);
+        let mut remarks = Vec::new();
+        for row in Rows::of(copied)?.iter() {
+            let first = row.count(FIRST_ROW)? as u32;
+            let mut rows = vec![first];
+            rows.extend(row.counts(ROW)?);
+            let code = row.text(RESPONDENT)?.unwrap_or_default();
+            let code = respondent::shown(&code, first);
+            let shown: Vec<String> = rows.iter().map(u32::to_string).collect();
+            let detail = format!("«{code}» – {}, строки {}", rows.len(), short_list(&shown));
+            let origin = row.cell([TABLE, LINE], FieldName::Respondent, tables)?;
+            let remark = Remark::new(&remark::CODE_COPIED, &origin).with("code", detail);
+            remarks.push(remark.affecting(self.affected).standing_for(rows.len() - 1));
+        }
+        Ok((repeats.filter(col(IS_COPIED).not()), remarks))
     }
 }
 

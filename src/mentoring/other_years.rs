@@ -1,21 +1,21 @@
 //! Pairs that people typed into the register of a year that has no day of theirs: they are of another year, and their
 //! rows stay where they were typed.
 
+use super::register::RegisterRow;
 use super::{AFFECTED, Pairs, RegisterBook};
-use crate::analysis::{LooseRow, Pair, TypedValue};
+use crate::analysis::{HandworkNote, LooseRow, Pair, TypedValue};
 use crate::form::FieldName;
 use crate::handwork::{CODE, FOUND};
-use crate::mentoring::register::RegisterRow;
 use crate::period::AcademicYear;
 use crate::remark::{self, Remark};
 
-/// The rows of the registers of a year whose pairs are of other years, each pair once, and what is said of them.
+/// Keeps the rows of the registers of a year whose pairs are of other years, each pair once, and says so.
 pub(crate) fn of_other_years<'b>(
-    pairs: &Pairs,
+    mut pairs: Pairs,
     books: impl Iterator<Item = &'b RegisterBook> + Clone,
     year: AcademicYear,
-) -> (Vec<LooseRow>, Vec<Remark>) {
-    let (mut kept, mut remarks) = (Vec::new(), Vec::new());
+) -> (Pairs, Vec<Remark>) {
+    let (mut kept, mut notes, mut remarks) = (Vec::new(), Vec::new(), Vec::new());
     for pair in pairs.checked.iter().filter(|pair| !pair.is_of(year)) {
         if pair.card.typed.is_empty() {
             continue;
@@ -26,14 +26,20 @@ pub(crate) fn of_other_years<'b>(
         };
         kept.push(kept_row(row, pair, year));
         let Some((table, line)) = book.line(row) else { continue };
-        let remark =
-            Remark::new(&remark::REGISTER_OTHER_YEAR, &table.origin(FieldName::From, line))
-                .value(format!("{} – {}", pair.mentor, pair.mentee))
-                .with("year", year.to_string())
-                .with("term", shown_term(pair));
+        let origin = table.origin(FieldName::From, line);
+        let people = format!("{} – {}", pair.mentor, pair.mentee);
+        let (year, term) = (year.to_string(), shown_term(pair));
+        let remark = Remark::new(&remark::REGISTER_OTHER_YEAR, &origin).value(people.clone());
+        let remark = remark.with("year", &year).with("term", &term);
         remarks.push(remark.affecting(&AFFECTED));
+        if row.written.is_none() || row.compared.is_fresh {
+            let origin = origin.listed();
+            notes.push(HandworkNote::OtherYear { origin, pair: people, year, term });
+        }
     }
-    (kept, remarks)
+    pairs.loose.splice(0..0, kept);
+    pairs.notes.extend(notes);
+    (pairs, remarks)
 }
 
 fn is_row_of(book: &RegisterBook, row: &RegisterRow, pair: &Pair) -> bool {

@@ -42,13 +42,12 @@ impl<'p> Gathered<'p> {
         let books: Vec<RegisterBook> =
             registers.iter().map(|register| register.book.clone()).collect();
         let known_codes = KnownCodes::of(own_results.rows());
-        let (mut pairs, mut remarks) =
+        let (pairs, mut remarks) =
             mentoring::pairs(self.ground(), &self.placed.tables, (&books, &known_codes))?;
         let year = self.placed.dated.year;
         let of_year = registers.iter().filter(|register| register.year == Some(year));
         let of_year = of_year.map(|register| &register.book);
-        let (kept, said) = mentoring::of_other_years(&pairs, of_year, year);
-        pairs.loose.splice(0..0, kept);
+        let (pairs, said) = mentoring::of_other_years(pairs, of_year, year);
         remarks.extend(said);
         Ok((pairs, remarks))
     }

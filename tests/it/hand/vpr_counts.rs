@@ -130,6 +130,28 @@ fn a_summary_that_does_not_say_what_it_is_of_is_not_counted() {
 }
 
 #[test]
+fn a_subject_in_the_title_or_in_the_name_of_the_sheet_is_that_of_the_summary() {
+    let lines = ["5А;22;4;8;8;2"];
+    let header = "Класс;Писали;5;4;3;2";
+    for (title, sheet) in [
+        ("ВПР 2022-2023, Математика", "Лист1"),
+        ("Результаты ВПР 2022-2023 математика", "Лист1"),
+        ("Результаты ВПР по математике, 2022-2023 учебный год", "Лист1"),
+        ("", "ВПР 2022-2023, Математика"),
+    ] {
+        let mut rows = if title.is_empty() { Vec::new() } else { vec![title.to_owned()] };
+        rows.extend(table(header, &lines));
+        let outcome = Project::new().workbook("Итоги.xlsx", sheet, &rows).outcome_of_2022();
+        assert_eq!(outcome.counts("vpr_pass"), "20/22", "{title} {sheet} {}", outcome.shown());
+        assert_eq!(outcome.works()[0]["subject"], "Математика");
+    }
+    let mut rows = vec!["ВПР 2022-2023: математика и русский язык".to_owned()];
+    rows.extend(table(header, &lines));
+    let outcome = Project::new().workbook("Итоги.xlsx", "Лист1", &rows).outcome_of_2022();
+    assert!(outcome.has("C48"), "{}", outcome.shown());
+}
+
+#[test]
 fn a_parallel_that_is_not_the_sum_of_its_classes_is_told() {
     let classes = ["Математика;5А;;25;22;4;8;8;2;90,9", "Математика;5Б;;26;24;3;9;9;3;87,5"];
     for (subtotal, is_told) in [("46;7;17;17;5", false), ("48;7;17;17;7", true)] {

@@ -36,7 +36,12 @@ impl<'a> VprReading<'a> {
             return;
         }
         let mut name = None;
-        if let Some(raw) = context::vpr_subject(table, self.setting.reference) {
+        let reference = self.setting.reference;
+        let raw = match context::vpr_subject(table, reference) {
+            None => context::subject_above(table, reference),
+            stated => stated,
+        };
+        if let Some(raw) = raw {
             let (stated, remark) = subject(&raw, self.setting, &table.place);
             self.remarks.extend(remark.filter(|_| !table.has(FieldName::Subject)));
             name = Some(stated.into());

@@ -1,6 +1,8 @@
 //! Pairs that people typed into the register of a year that has no day of theirs: they are of another year, and their
 //! rows stay where they were typed.
 
+use std::collections::BTreeSet;
+
 use super::register::RegisterRow;
 use super::{AFFECTED, Pairs, RegisterBook};
 use crate::analysis::{HandworkNote, LooseRow, Pair, TypedValue};
@@ -10,20 +12,25 @@ use crate::period::AcademicYear;
 use crate::remark::{self, Remark};
 
 /// Keeps the rows of the registers of a year whose pairs are of other years, each pair once, and says so.
-pub(crate) fn of_other_years<'b>(
+pub(crate) fn of_other_years(
     mut pairs: Pairs,
-    books: impl Iterator<Item = &'b RegisterBook> + Clone,
+    books: &[&RegisterBook],
     year: AcademicYear,
 ) -> (Pairs, Vec<Remark>) {
     let (mut kept, mut notes, mut remarks) = (Vec::new(), Vec::new(), Vec::new());
+    let mut met = BTreeSet::new();
     for pair in pairs.checked.iter().filter(|pair| !pair.is_of(year)) {
         if pair.card.typed.is_empty() {
             continue;
         }
-        let mut rows = books.clone().flat_map(|book| book.rows.iter().map(move |row| (book, row)));
+        let mut rows = books.iter().flat_map(|book| book.rows.iter().map(move |row| (*book, row)));
         let Some((book, row)) = rows.find(|(book, row)| is_row_of(book, row, pair)) else {
             continue;
         };
+        // Several people in a cell are several pairs of one row.
+        if !met.insert((&book.file, &row.sheet, row.number)) {
+            continue;
+        }
         kept.push(kept_row(row, pair, year));
         let Some((table, line)) = book.line(row) else { continue };
         let origin = table.origin(FieldName::From, line);

@@ -46,8 +46,8 @@ impl<'p> Gathered<'p> {
             mentoring::pairs(self.ground(), &self.placed.tables, (&books, &known_codes))?;
         let year = self.placed.dated.year;
         let of_year = registers.iter().filter(|register| register.year == Some(year));
-        let of_year = of_year.map(|register| &register.book);
-        let (pairs, said) = mentoring::of_other_years(pairs, of_year, year);
+        let of_year: Vec<&RegisterBook> = of_year.map(|register| &register.book).collect();
+        let (pairs, said) = mentoring::of_other_years(pairs, &of_year, year);
         remarks.extend(said);
         Ok((pairs, remarks))
     }

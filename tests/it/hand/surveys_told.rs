@@ -193,3 +193,21 @@ fn times_with_the_month_first_date_the_answers_where_they_are_certain() {
     let outcome = survey("Климат.xlsx", "Ответы", &header, &[&may, &may, &mixed]);
     assert!(outcome.has("B06"));
 }
+
+#[test]
+fn a_code_copied_down_over_equal_answers_is_a_warning_with_its_rows() {
+    let header = format!("Респондент;{MODERN}: проекты;{MODERN}: ТРИЗ");
+    let line = "К1;не испытываю;не испытываю";
+    let two = "К2;испытываю;не испытываю";
+    let outcome = survey(
+        "Затруднения 2022-2023.xlsx",
+        "Затруднения",
+        &header,
+        &[line, line, two, line, line, two],
+    );
+    assert_eq!(counts(&outcome), "1/2");
+    assert_eq!(outcome.warnings(), ["K66 Затруднения 2022-2023.xlsx A3"], "{}", outcome.shown());
+    let text = &outcome.texts("K66")[0];
+    assert!(text.contains("«к1» – 4, строки 2, 3, 5, 6"), "{text}");
+    assert_eq!(outcome.remark("C01")["cell"], "B7", "one repeat is a row entered twice");
+}

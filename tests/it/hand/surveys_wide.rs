@@ -134,24 +134,6 @@ fn a_bad_answer_names_its_cell_and_its_question_and_leaves_the_respondent_open()
 }
 
 #[test]
-fn a_code_copied_down_over_equal_answers_is_a_warning_with_its_rows() {
-    let header = format!("Респондент;{MODERN}: проекты;{MODERN}: ТРИЗ");
-    let line = "К1;не испытываю;не испытываю";
-    let two = "К2;испытываю;не испытываю";
-    let outcome = survey(
-        "Затруднения 2022-2023.xlsx",
-        "Затруднения",
-        &header,
-        &[line, line, two, line, line, two],
-    );
-    assert_eq!(counts(&outcome), "1/2");
-    assert_eq!(outcome.warnings(), ["K66 Затруднения 2022-2023.xlsx A3"], "{}", outcome.shown());
-    let text = &outcome.texts("K66")[0];
-    assert!(text.contains("«к1» – 4, строки 2, 3, 5, 6"), "{text}");
-    assert_eq!(outcome.remark("C01")["cell"], "B7", "one repeat is a row entered twice");
-}
-
-#[test]
 fn a_second_row_of_a_respondent_is_one_remark_and_an_item_twice_is_read_once() {
     let header = format!("Респондент;{MODERN}: проекты;{MODERN}: ТРИЗ;{MODERN}: проекты");
     let lines = [

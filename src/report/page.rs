@@ -348,7 +348,7 @@ const COLUMNS_HEIGHT: u32 = 11;
 const ROW: u32 = 20;
 const BAR: u32 = 14;
 const BETWEEN: u32 = 6;
-const AROUND: u32 = 100;
+const AROUND: u32 = 86;
 /// Of more than two series.
 const THIN_BAR: u32 = 12;
 /// An axis of shares begins above nothing only if all of them are higher.

@@ -33,7 +33,7 @@ fn finding(indicator: &Indicator, analysis: &Analysis) -> String {
     let value = figures::value(indicator, indicator.measure(analysis.year));
     let verdict = figures::verdict(indicator);
     let fall = conclusions::largest_fall(analysis);
-    let fall = fall.map_or_else(String::new, |fall| format!("; {}", fall.words()));
+    let fall = fall.map_or_else(String::new, |fall| format!("; {}", fall.title()));
     format!("ГИА: {} {value}, {verdict}{fall}", threshold(analysis))
 }
 

@@ -14,7 +14,7 @@ const IDS: [IndicatorId; 2] = [IndicatorId::VprPass, IndicatorId::VprQuality];
 const HEADS: [&str; 2] = ["Обученность", "Качество"];
 
 /// Subjects shown: as many of those that fell most as of those that rose most.
-const MOST_SUBJECTS: usize = 7;
+const MOST_SUBJECTS: usize = 4;
 
 pub(super) fn screen(analysis: &Analysis) -> Option<Screen> {
     let indicators = IDS.map(|id| analysis.indicator(id));
@@ -33,7 +33,7 @@ fn finding(pair: [&Indicator; 2], analysis: &Analysis) -> String {
         let value = figures::share(indicator, indicator.measure(analysis.year));
         let value = value.map_or_else(|| figure::FEW.to_owned(), words::percent);
         let beside = match wider(indicator, analysis) {
-            Some((group, gap)) => format!("по общим работам {}", beside(group, gap)),
+            Some((group, gap)) => format!("общие работы: {}", beside(group, gap)),
             None => figures::verdict(indicator),
         };
         parts.push(format!("{} {value} ({beside})", words::inside(head)));

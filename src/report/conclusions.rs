@@ -274,14 +274,21 @@ pub(crate) struct MeanFall<'a> {
 }
 
 impl MeanFall<'_> {
+    /// «средний балл ЕГЭ, Физика – 45,9 (было 60,1) *»: the star where few sat.
+    pub(crate) fn title(&self) -> String {
+        let [now, before] = [self.now, self.before].map(|score| words::decimal(score, 1));
+        let star = if self.is_of_few() { " *" } else { "" };
+        format!("средний балл ЕГЭ, {} – {now} (было {before}){star}", self.subject)
+    }
+
+    fn is_of_few(&self) -> bool {
+        self.sat.iter().any(|sat| *sat < ENOUGH)
+    }
+
     /// «средний балл ЕГЭ, Физика – 45,9 (было 60,1; сдавали 16, было 14 – мало для вывода)».
     pub(crate) fn words(&self) -> String {
         let [now, before] = [self.now, self.before].map(|score| words::decimal(score, 1));
-        let few = if self.sat.iter().any(|sat| *sat < ENOUGH) {
-            " – мало для вывода"
-        } else {
-            ""
-        };
+        let few = if self.is_of_few() { " – мало для вывода" } else { "" };
         let [earlier, sat] = self.sat;
         let subject = self.subject;
         format!(

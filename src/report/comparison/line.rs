@@ -98,7 +98,7 @@ impl ComparisonRow {
         }
     }
 
-    /// A numerator; `nth` numbers the columns of both years, see [`nth_of`].
+    /// A numerator; `nth` numbers the columns of both years.
     pub(super) fn part(&self, nth: usize) -> Value {
         let (measure, year) = (nth / 2, nth % 2);
         match &self.years[year] {

@@ -42,6 +42,8 @@ pub(crate) struct PlacedTable {
     pub(super) layout: Layout,
     /// The last row of its heads.
     pub(super) head: u32,
+    /// Rows of heads: two where some columns stand under a common one.
+    pub(super) n_heads: u32,
     pub(super) rows: [u32; 2],
 }
 

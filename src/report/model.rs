@@ -282,6 +282,21 @@ pub enum Kind {
 }
 
 impl Look {
+    /// Whether its letters are wider than usual.
+    pub(crate) fn is_bold(self) -> bool {
+        matches!(
+            self,
+            Self::Title
+                | Self::Heading
+                | Self::Header
+                | Self::Strong
+                | Self::UpperStrong
+                | Self::LowerStrong
+                | Self::Group
+                | Self::Total
+        )
+    }
+
     /// The style of this look for a kind of value.
     pub(crate) const fn of(self, kind: Kind) -> Style {
         Style { look: self, kind }

@@ -119,7 +119,7 @@ impl Page {
 
     /// Repeats the head of a table on each printed page.
     pub(crate) fn repeat_head(&mut self, table: &PlacedTable) {
-        self.sheet.print.repeat = Some([table.head; 2]);
+        self.sheet.print.repeat = Some([table.head + 1 - table.n_heads, table.head]);
     }
 
     /// The heads of a long list stay in sight, filter, and are repeated on each printed page.

@@ -109,7 +109,8 @@ pub(crate) fn height_of_cell(cell: &Cell, column: usize, columns: &[f64], paper:
     let covered = columns.iter().skip(column).take(usize::from(cell.columns));
     let width: f64 = covered.copied().map(column_points).sum();
     let available = (width - PADDING_POINTS).max(points);
-    let lines: usize = text.lines().map(|line| wrapped(line, available, points)).sum();
+    let bold = if cell.style.look.is_bold() { BOLD } else { 1.0 };
+    let lines: usize = text.lines().map(|line| wrapped(line, available / bold, points)).sum();
     lines.max(1) as f64 * points * LINE_SPACING + paper.leading()
 }
 

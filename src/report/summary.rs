@@ -94,7 +94,7 @@ fn opening(page: &mut Page, analysis: &Analysis) {
     let title = "Мониторинг результатов программы наставничества".to_owned();
     for (look, left, right) in [
         (Look::Title, title, "УТВЕРЖДАЮ. Директор".to_owned()),
-        (Look::Plain, programme.to_owned(), format!("_________ /{director}/")),
+        (Look::Plain, programme.to_owned(), format!("______ /{director}/")),
         (Look::Plain, years, "«____» ______________ 20___ г.".to_owned()),
     ] {
         let left = Cell::text(left, look.of(Kind::Text)).over(width - STAMP);
@@ -104,7 +104,7 @@ fn opening(page: &mut Page, analysis: &Analysis) {
 }
 
 /// Columns that the stamp takes.
-const STAMP: u16 = 4;
+const STAMP: u16 = 3;
 
 /// The planned results in the programme's order, each part under its name.
 fn results(page: &mut Page, footnotes: &[Footnote], analysis: &Analysis, fit: Fit) {

@@ -141,7 +141,9 @@ impl<R> Table<'_, R> {
     pub(crate) fn end(self) -> PlacedTable {
         let rows = self.body();
         let sheet = self.page.title_of_sheet().to_owned();
-        PlacedTable { sheet, layout: self.layout, head: self.first - 1, rows }
+        let banded = self.columns.iter().any(|column| column.head.band.is_some());
+        let n_heads = 1 + u32::from(banded);
+        PlacedTable { sheet, layout: self.layout, head: self.first - 1, n_heads, rows }
     }
 }
 

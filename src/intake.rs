@@ -24,12 +24,28 @@ mod protected;
 mod refusal;
 mod spreadsheetml;
 mod workbook;
+mod worker;
 mod xml;
 
 pub use listing::{ArchivedResults, Listing, Results, list};
 pub(crate) use own_folder::results_folder;
 pub use protected::Password;
 use refusal::Refusal;
+
+/// Lets files that a library reads be read in child processes of the program that runs: of no other.
+pub fn use_children() {
+    worker::install();
+}
+
+/// Serves as a child, if that is what the program was started for.
+pub fn served_as_child() -> bool {
+    let is_child = std::env::args_os().nth(1).is_some_and(|word| word == worker::COMMAND);
+    if is_child {
+        // A parent that is gone needs no answer.
+        let _ = worker::serve(workbook::read_for_parent);
+    }
+    is_child
+}
 
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

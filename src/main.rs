@@ -6,10 +6,14 @@ use std::process::ExitCode;
 use analyze::cli::{self, CommandLine, Manner, Stop};
 use analyze::command::{self, Exit, Finished};
 use analyze::console::{self, window};
-use analyze::intake::cures::fence;
+use analyze::intake::{self, cures::fence};
 
 fn main() -> ExitCode {
     fence::install();
+    if intake::served_as_child() {
+        return ExitCode::SUCCESS;
+    }
+    intake::use_children();
     let (finished, manner) = match cli::parse(std::env::args_os()) {
         Ok(line) => (carry_out(&line), line.manner()),
         Err(Stop::Answer(text)) => {

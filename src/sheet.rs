@@ -6,6 +6,7 @@ use std::fmt::{self, Write as _};
 use std::ops::Range;
 
 use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
 
 use crate::text::composed;
 
@@ -14,12 +15,17 @@ mod cells;
 mod content;
 mod layout;
 mod source;
+mod wire;
+mod words;
 
 pub use budget::{Budget, LONGEST_TEXT, MOST_COLUMNS, MOST_ROWS, OverBudget};
 pub(crate) use cells::folded_cells;
 pub(crate) use content::{Contents, SheetContent};
 pub use layout::{Area, Layout, Spans, Strokes, Struck, Visibility};
 pub use source::Source;
+pub(crate) use wire::SheetHead;
+pub use words::Words;
+pub(crate) use words::words;
 
 /// A cell value as callers see it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -87,13 +93,13 @@ fn settled_number(number: f64) -> String {
 pub type TextId = u32;
 
 /// A stored value: 16 bytes.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 enum Value {
     Empty,
     Number(f64),
     Percent(f64),
     Text(TextId),
-    Date(NaiveDateTime),
+    Date(#[serde(with = "wire::moment")] NaiveDateTime),
     Flag(bool),
     Fault(TextId),
 }

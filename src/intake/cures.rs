@@ -13,6 +13,7 @@
 //! | `.ods` | repeated cells are unfolded, up to a hundred millions | [#594] | `ods`: they are counted before |
 //! | `.xls` | texts of one byte a letter are read by what the workbook says of them, which is often false | [#229] | `code_page`: the page is told by the texts |
 //! | any | a broken record is a panic | [#721] | `fence`: the file is lost, not the run |
+//! | any | what nobody has met yet: an abort, an endless loop, all memory | | `intake::worker`: the child is lost |
 //!
 //! [#684]: https://github.com/tafia/calamine/issues/684
 //! [#714]: https://github.com/tafia/calamine/issues/714

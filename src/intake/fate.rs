@@ -141,6 +141,9 @@ pub(super) fn remark(refusal: &Refusal, origin: &Origin, size: usize) -> Remark 
             let told = format!("{what}, файл {}", shown_size(size));
             Remark::new(&remark::BULKY, origin).with("size", told)
         }
+        Refusal::BrokenOff(why) => Remark::new(&remark::HEAVY, origin)
+            .with("reason", why.as_str())
+            .with("size", shown_size(size)),
         Refusal::Pdf => Remark::new(of_pdf(name), origin).with("kind", "PDF"),
         Refusal::Archive(kind) => Remark::new(of_archive(name), origin).with("kind", *kind),
         Refusal::Document(what) => Remark::new(of_document(name), origin).with("kind", *what),

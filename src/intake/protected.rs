@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::intake::Refusal;
 
 mod agile;
@@ -13,7 +15,7 @@ mod standard;
 const OF_EXCEL: &str = "VelvetSweatshop";
 
 /// A password of the command line.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Password(String);
 
 impl Password {

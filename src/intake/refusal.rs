@@ -1,19 +1,21 @@
 //! Why a file has no sheets, as a value.
 //! What is said of it stands in `fate`.
 
-use crate::sheet::{self, LONGEST_TEXT, OverBudget};
+use serde::{Deserialize, Serialize};
+
+use crate::sheet::{self, LONGEST_TEXT, OverBudget, Words};
 
 /// Why a file has no sheets.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Refusal {
     /// Closed with a password that was not given.
     Password,
     /// Closed with another password than those given.
     WrongPassword,
     /// Closed with a password in a way that is not opened: what it is.
-    Cipher(&'static str),
+    Cipher(#[serde(deserialize_with = "sheet::words")] Words),
     /// Broken: in what way.
-    Corrupt(&'static str),
+    Corrupt(#[serde(deserialize_with = "sheet::words")] Words),
     /// Cells are scattered too far.
     TooLarge {
         /// The sheet; empty when unknown.
@@ -25,14 +27,16 @@ pub(super) enum Refusal {
     Bulky(u64),
     /// There is more of something than is read: of what, for a reader.
     TooMany(String),
+    /// Reading it was broken off: why, for a reader.
+    BrokenOff(String),
     /// A portable document.
     Pdf,
     /// An archive of this kind.
-    Archive(&'static str),
+    Archive(#[serde(deserialize_with = "sheet::words")] Words),
     /// A document without tables.
-    Document(&'static str),
+    Document(#[serde(deserialize_with = "sheet::words")] Words),
     /// A table of this kind, which is not read.
-    Table(&'static str),
+    Table(#[serde(deserialize_with = "sheet::words")] Words),
     /// A link to a place elsewhere.
     Link,
     /// Nothing known.

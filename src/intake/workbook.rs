@@ -14,7 +14,7 @@ use crate::intake::cures::{code_page, fence, xls};
 use crate::intake::ole::Ole;
 use crate::intake::package::{self, Package};
 use crate::intake::{
-    Password, Refusal, delimited, fate, layout, ole, page, protected, spreadsheetml,
+    Password, Refusal, delimited, fate, layout, ole, page, protected, spreadsheetml, worker,
 };
 use crate::remark::{Origin, Remark};
 use crate::sheet::{Area, Budget, Cell, Sheet, Visibility};
@@ -26,6 +26,8 @@ const NEVER_COUNTED: &str = "формула без значения: откро�
 const NO_PART: &str = "в книге нет части с этим листом";
 const BROKEN_PART: &str = "лист записан неверно";
 const BROKEN_OFF: &str = "лист обрывается на середине";
+
+const BAD: Refusal = Refusal::Corrupt("неверное устройство файла");
 
 /// Parts that hold no cells by their nature.
 const WITHOUT_CELLS: [&str; 2] = ["chartsheet", "dialogsheet"];
@@ -39,9 +41,7 @@ pub(super) fn sheets(
 ) -> Result<Vec<Sheet>, Box<Remark>> {
     let file = origin.file.as_deref().unwrap_or_default();
     let size = bytes.len();
-    let read = fence::fenced(|| read(bytes, file, passwords, budget));
-    match read.unwrap_or(Err(Refusal::Corrupt("неверное устройство файла")))
-    {
+    match bounded(bytes, file, passwords, budget) {
         Ok(sheets) => {
             if sheets.iter().all(|sheet| sheet.is_empty() && sheet.layout.fault.is_none()) {
                 return Err(Box::new(fate::of_empty_book(origin)));
@@ -52,13 +52,40 @@ pub(super) fn sheets(
     }
 }
 
-fn read(
+/// Reads what own code reads, and has the rest read in a child process if there is one.
+fn bounded(
     bytes: Vec<u8>,
     file: &str,
     passwords: &[Password],
     budget: &Budget,
 ) -> Result<Vec<Sheet>, Refusal> {
-    let container = Container::of(&bytes, file)?;
+    let container = fence::fenced(|| Container::of(&bytes, file)).unwrap_or(Err(BAD))?;
+    if !matches!(container, Container::Lines(..)) {
+        let request = worker::Request { file, bytes: &bytes, passwords, budget };
+        if let Some(answer) = worker::ask(&request) {
+            return answer;
+        }
+    }
+    fence::fenced(|| of_container(container, bytes, file, passwords, budget)).unwrap_or(Err(BAD))
+}
+
+/// Reads for a parent.
+pub(super) fn read_for_parent(order: worker::Order) -> Result<Vec<Sheet>, Refusal> {
+    let worker::Order { file, bytes, passwords, budget } = order;
+    let read = || {
+        let container = Container::of(&bytes, &file)?;
+        of_container(container, bytes, &file, &passwords, &budget)
+    };
+    fence::fenced(read).unwrap_or(Err(BAD))
+}
+
+fn of_container(
+    container: Container,
+    bytes: Vec<u8>,
+    file: &str,
+    passwords: &[Password],
+    budget: &Budget,
+) -> Result<Vec<Sheet>, Refusal> {
     match container {
         Container::Zip => return zipped(bytes, budget),
         Container::Ole => return legacy(&bytes, passwords, budget),

@@ -4,6 +4,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use serde::{Deserialize, Serialize};
+
 use super::Sheet;
 
 /// Rows of a sheet of Excel.
@@ -34,7 +36,7 @@ pub enum OverBudget {
 }
 
 /// How many cells and bytes of texts the sheets of a file may take together.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 struct Bounds {
     /// Bytes of the file itself, which some readers hold three times.
     file: u64,
@@ -48,9 +50,10 @@ const ALONE: Bounds = Bounds { file: 256 << 20, cells: 26_000_000, texts: 192 <<
 const BESIDE_OTHERS: Bounds = Bounds { file: 32 << 20, cells: 3_000_000, texts: 24 << 20 };
 
 /// The budget of a file; its sheets share it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Budget {
     bounds: Bounds,
+    #[serde(skip)]
     spent: Arc<Spent>,
 }
 

@@ -3,10 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Address, Cell, Sheet, Value, address};
+use serde::{Deserialize, Serialize};
+
+use super::{Address, Cell, Sheet, Value, Words, address, words};
 
 /// Whether a reader of the workbook sees a sheet.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Visibility {
     /// It has a tab.
     #[default]
@@ -18,7 +20,7 @@ pub enum Visibility {
 }
 
 /// Rows or columns by their numbers from 0, as spans of neighbours.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spans(Vec<(u32, u32)>);
 
 impl Spans {
@@ -49,7 +51,7 @@ impl Spans {
 }
 
 /// Merged cells: first and last row, first and last column, from 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Area {
     /// First and last row.
     pub rows: (u32, u32),
@@ -109,7 +111,7 @@ impl Struck {
 }
 
 /// What a workbook says of a sheet beside its values.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Layout {
     /// Whether it is seen.
     pub visibility: Visibility,
@@ -126,7 +128,8 @@ pub struct Layout {
     /// Whether serial numbers count from 1904.
     pub is_1904: bool,
     /// Why the sheet could not be read, if it could not.
-    pub fault: Option<&'static str>,
+    #[serde(deserialize_with = "words::optional")]
+    pub fault: Option<Words>,
 }
 
 impl Sheet {

@@ -4,6 +4,42 @@
 use crate::support::sources::f1;
 use crate::support::{Project, archive};
 
+/// Cells so far down that their sheet is as large as one may be.
+fn far_down() -> String {
+    let cells = "<Cell><Data ss:Type=\"Number\">1</Data></Cell>".repeat(24);
+    format!(
+        "{XML}<Worksheet ss:Name=\"Л\"><Table><Row ss:Index=\"1048576\">{cells}</Row></Table></Worksheet>\
+         </Workbook>"
+    )
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_ends_its_reader_is_named_and_the_rest_is_counted() {
+    let project = Project::new()
+        .workbook("Ф1.xlsx", "МА 5", &f1("2023 Математика 5", &["50001 2", "50002 4"]))
+        .file("тяжёлый.xls", far_down().as_bytes())
+        .file("Ф1 соседний.ods", &ods("", ""));
+    // So much memory the run needs and that file does not get.
+    let limited = format!("ulimit -v 400000; exec '{}' \"$@\"", env!("CARGO_BIN_EXE_analyze"));
+    let mut command = std::process::Command::new("sh");
+    command.args(["-c", &limited, "analyze", "check", "--json", "-"]).arg(project.path());
+    command.env("RAYON_NUM_THREADS", "1").env("POLARS_MAX_THREADS", "1");
+    let output = command.output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let codes: Vec<_> =
+        json["remarks"].as_array().unwrap().iter().map(|r| (&r["file"], &r["code"])).collect();
+    assert!(codes.contains(&(&"тяжёлый.xls".into(), &"A53".into())), "{codes:?}");
+    assert!(codes.contains(&(&"Ф1 соседний.ods".into(), &"A02".into())), "read by another child");
+    assert!(said.contains("тяжёл для чтения: чтение оборвалось"), "{said}");
+    assert!(said.contains("(файл 2 КБ); откройте его в Excel, удалите лишнее"), "{said}");
+    let files = json["files"].as_array().unwrap();
+    let good = files.iter().find(|file| file["file"] == "Ф1.xlsx").unwrap();
+    assert_eq!(good["rows"], 2);
+}
+
 const XML: &str = "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" \
      xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\">";
 

@@ -39,7 +39,7 @@ const STAGES: [&str; 6] = ["form", "indicator", "mentoring", "report", "intake",
 const EXCEPTIONS: [(&str, &str, &str); 0] = [];
 
 /// A dependency and the files that may name it.
-const DOORS: [(&str, &[&str]); 21] = [
+const DOORS: [(&str, &[&str]); 23] = [
     ("aes", &["intake/protected/"]),
     ("cbc", &["intake/protected/"]),
     ("sha1", &["intake/protected/"]),
@@ -59,6 +59,8 @@ const DOORS: [(&str, &[&str]); 21] = [
         ],
     ),
     ("maud", &["council.rs", "council/"]),
+    ("postcard", &["intake/worker/wire.rs"]),
+    ("rlimit", &["intake/worker/limits.rs"]),
     ("pathfinding", &["mentoring/proposals/choice.rs"]),
     ("svg", &["council/picture.rs"]),
     ("unicode_normalization", &["text.rs"]),

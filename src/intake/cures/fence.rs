@@ -1,5 +1,5 @@
 //! A fence round foreign code: a reader that panics on a broken file loses the file, not the run.
-//! Cannot hold an abort or an endless loop.
+//! Cannot hold an abort or an endless loop: those end a child process (`intake::worker`).
 
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};

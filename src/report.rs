@@ -13,6 +13,7 @@ pub(crate) mod column;
 mod companions;
 mod comparison;
 pub(crate) mod conclusions;
+mod drawing;
 mod events;
 pub(crate) mod figure;
 mod finding;

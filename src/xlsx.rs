@@ -69,19 +69,34 @@ fn properties(report: &Report) -> DocProperties {
 
 /// Formats already built: Excel keeps each once.
 #[derive(Default)]
-struct Formats(BTreeMap<(Style, Paper, bool, bool), Format>);
+struct Formats(BTreeMap<(Style, Paper, Lead, bool), Format>);
+
+/// Whether a click on a cell leads somewhere.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Lead {
+    Nowhere,
+    /// By an address of the cell.
+    Address,
+    /// By its formula.
+    Formula,
+}
 
 impl Formats {
     /// The format of a cell; a difference that is shown as zero has no sign.
     fn get(&mut self, cell: &Cell, paper: Paper, url: Option<&Url>) -> &Format {
-        let (kind, is_linked) = (cell.style.kind, url.is_some());
+        let kind = cell.style.kind;
+        let lead = match url {
+            Some(_) => Lead::Address,
+            None if cell.content.is_link() => Lead::Formula,
+            None => Lead::Nowhere,
+        };
         let is_zero = cell.content.number().is_some_and(|value| style::shows_zero(kind, value));
-        self.0.entry((cell.style, paper, is_linked, is_zero)).or_insert_with(|| {
+        self.0.entry((cell.style, paper, lead, is_zero)).or_insert_with(|| {
             let format = style::format(cell.style, paper);
-            let format = match (&cell.content, is_linked) {
-                (_, true) => style::linked(format),
-                (content, _) if content.is_link() => style::leading(format),
-                _ => format,
+            let format = match lead {
+                Lead::Address => style::linked(format),
+                Lead::Formula => style::leading(format),
+                Lead::Nowhere => format,
             };
             if is_zero { style::unsigned(format, kind) } else { format }
         })
@@ -222,7 +237,7 @@ impl Writer<'_> {
 
 fn footer(report: &Report, paper: Paper) -> String {
     let most = match paper {
-        Paper::Landscape => MAX_FOOTER_SCHOOL,
+        Paper::Landscape | Paper::Dense => MAX_FOOTER_SCHOOL,
         Paper::Portrait => MAX_FOOTER_SCHOOL / 2,
     };
     // «&» is a command there and takes two.

@@ -16,6 +16,7 @@ use crate::ids::Cut;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::reference::Exam;
+use crate::remark::Origin;
 use crate::sheet::Contents;
 
 /// What the report shows beyond the contract.
@@ -49,6 +50,8 @@ pub(crate) struct Details {
     pub(crate) courses: Vec<CourseMatch>,
     /// Surveys of difficulties (by block) and of the climate (by method), by years and stages.
     pub(crate) surveys: Vec<SurveySummary>,
+    /// Who is counted in `no_difficulties` of the reporting year: the code or the row, and where it stands.
+    pub(crate) without_difficulties: Vec<(String, Origin)>,
     /// Effectiveness of the reporting year against the year before.
     pub(crate) effectiveness: Option<EffectivenessSummary>,
     /// Pairs that the register proposes; `None`: the year has no staff list, or they were not asked for.

@@ -36,7 +36,7 @@ mod waves;
 mod words;
 
 pub(crate) use others::{leave_out as leave_others_out, speaks_of_others};
-pub(crate) use respondent::key as respondent_key;
+pub(crate) use respondent::{key as respondent_key, shown as respondent_shown};
 pub(crate) use timestamp::date_by_timestamps;
 pub(crate) use waves::stage_by_time;
 

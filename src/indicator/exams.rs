@@ -162,7 +162,7 @@ fn threshold(row: Row<'_>, basis: Basis<'_>) -> Result<String> {
     }
     let is_oge = row.exam()? == Exam::Oge;
     Ok(match basis.reference.oge_scale(year, &subject) {
-        Some(scale) if is_oge => format!("отметка 3 (балл {})", scale.three),
-        _ => "отметка 3".to_owned(),
+        Some(scale) if is_oge => format!("«3» ({})", scale.three),
+        _ => "«3»".to_owned(),
     })
 }

@@ -11,13 +11,14 @@ use crate::error::Result;
 use crate::facts::query::count;
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{
-    BLOCK, DIFFICULTY, FIRST_STAGE, HIT, LAST_STAGE, OF, RESPONDENT, STAGE, YEAR,
+    BLOCK, DIFFICULTY, FIRST_STAGE, HIT, LAST_STAGE, OF, RESPONDENT, ROW, STAGE, TABLE, YEAR,
 };
-use crate::facts::survey::{DIFFICULTIES, MODERN, Stage};
+use crate::facts::survey::{self, DIFFICULTIES, MODERN, Stage};
 use crate::ids::{CompanionId, Cut};
 use crate::indicator::basis::{Basis, Counting, FigureDraft};
 use crate::indicator::{census, units};
 use crate::period::AcademicYear;
+use crate::remark::Origin;
 
 /// Fewest respondents whose cuts are shown.
 pub(super) const FEWEST_FOR_CUTS: u64 = 5;
@@ -63,11 +64,27 @@ fn answers(basis: Basis<'_>) -> LazyFrame {
     answers.filter(col(YEAR).lt_eq(lit(basis.year.0)))
 }
 
+/// Who is counted in the share of the reporting year: the code or the row, and where it stands.
+pub(crate) fn without(basis: Basis<'_>) -> Result<Vec<(String, Origin)>> {
+    let respondents = respondents(basis, col(DIFFICULTY).eq(lit(0_u32)))?;
+    let is_counted = col(BLOCK).eq(lit(MODERN)).and(col(HIT).eq(lit(1_u32)));
+    let of_year = col(YEAR).eq(lit(basis.year.0));
+    let without = of_last_stage(&respondents)
+        .filter(is_counted.and(of_year))
+        .sort([TABLE, ROW], SortMultipleOptions::default());
+    let mut places = Vec::new();
+    for row in Rows::of(without)?.iter() {
+        let (respondent, spot) = (row.text(RESPONDENT)?.unwrap_or_default(), row.spot(TABLE, ROW)?);
+        places.push((survey::respondent_shown(&respondent, spot.row), basis.places.origin(spot)));
+    }
+    Ok(places)
+}
+
 /// A row for a respondent of a block, year and stage; a hit is whose gravest answer is as wanted.
 fn respondents(basis: Basis<'_>, wanted: Expr) -> Result<LazyFrame> {
     let respondents = answers(basis)
         .group_by([BLOCK, YEAR, STAGE, RESPONDENT].map(col))
-        .agg([col(DIFFICULTY).max()])
+        .agg([col(DIFFICULTY).max(), col(TABLE).first(), col(ROW).first()])
         .with_columns([wanted.cast(DataType::UInt32).alias(HIT), count(1).alias(OF)]);
     staged(respondents, &[BLOCK])
 }

@@ -15,6 +15,8 @@ pub(crate) enum Anchor {
     Numerator(IndicatorId, AcademicYear),
     /// Of a mean, those who answered.
     Denominator(IndicatorId, AcademicYear),
+    /// The mean of who answered.
+    Mean(IndicatorId, AcademicYear),
     /// All teachers of the school.
     Teachers(AcademicYear),
     /// The school's share less that of a wider group, in percentage points.

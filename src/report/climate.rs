@@ -6,10 +6,11 @@ use super::column::{
     Column, Value, column, counts, counts_or_dash, head, labels, nth, number_or_dash,
     numbers_or_dash, reckoned, shares, text, texts, years,
 };
+use super::drawing::Drawing;
 use super::figure::{self, DASH};
 use super::formula::{ColumnId, Formula};
 use super::model::{Ink, Kind, Paper, Shape};
-use super::page::{Drawing, Page};
+use super::page::Page;
 use super::{season_breaks, sections, words};
 use crate::analysis::{
     Analysis, Breakdown, EffectivenessSummary, Indicator, SurveyStage, SurveySummary,
@@ -20,7 +21,7 @@ use crate::programme::{IndicatorId, Section};
 use crate::reference::ClimateMethod;
 use crate::verdict::{Better, FEWEST};
 
-const WIDTHS: [f64; 10] = [14.0, 9.5, 8.5, 9.0, 8.5, 15.0, 9.0, 10.0, 9.0, 9.0];
+const WIDTHS: [f64; 10] = [14.0, 9.5, 8.5, 9.0, 8.5, 14.2, 9.0, 9.8, 8.8, 9.0];
 /// Components that stand where other methods have items.
 const COMPONENTS: [&str; 3] = ["эмоциональный", "поведенческий", "когнитивный"];
 
@@ -35,7 +36,8 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     if surveys.is_empty() && effectiveness.is_none() {
         return None;
     }
-    let mut page = sections::begin(Section::Climate, (Paper::Portrait, &WIDTHS), title, analysis);
+    let mut page =
+        sections::begin(Section::Climate, (Paper::Portrait, &WIDTHS), title, &analysis.years());
     climate(&mut page, &surveys);
     if let Some(indicator) = analysis.indicator(IndicatorId::Climate) {
         let headline = surveys.iter().find(|survey| survey.is_headline);
@@ -49,6 +51,7 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
 }
 
 const ANSWERED: ColumnId = ColumnId::new("answered");
+const AVERAGE: ColumnId = ColumnId::new("average");
 
 /// The last stage of each method and year; the first and the change beside it.
 fn climate(page: &mut Page, surveys: &[&SurveySummary]) {
@@ -62,6 +65,7 @@ fn climate(page: &mut Page, surveys: &[&SurveySummary]) {
         table.row(survey);
         if survey.is_headline {
             table.anchor(Anchor::Denominator(IndicatorId::Climate, survey.year), ANSWERED);
+            table.anchor(Anchor::Mean(IndicatorId::Climate, survey.year), AVERAGE);
         }
     }
     table.end();
@@ -85,7 +89,9 @@ fn method_columns() -> Vec<Column<SurveySummary>> {
         years("Учебный год", |survey| survey.year),
         labels("Этап опроса", |survey| survey.last.title),
         counts(head("Ответили").named(ANSWERED), |survey| survey.last.respondents),
-        column("Средний балл", Kind::Score, |survey| mean(&survey.last)),
+        column(head("Средний балл").named(AVERAGE), Kind::Score, |survey| {
+            mean(&survey.last)
+        }),
         labels("Что это значит", |survey| match survey.last.band {
             Some(band) if is_enough(&survey.last) => band,
             _ => DASH,

@@ -5,6 +5,7 @@ use super::anchor::{Across, Figure, SheetTitle, SumIfs};
 use super::figure::DASH;
 use super::formula::{ColumnId, Formula};
 use super::model::{Cell, Content, Kind, Link, Look, Style};
+use super::paper;
 use crate::period::AcademicYear;
 
 /// What stands in a column in one row.
@@ -150,7 +151,9 @@ impl Head {
     /// Over a narrow column a long head is written upwards.
     pub(super) fn cell(&self) -> Cell {
         let is_narrow = self.width > 0.0 && self.width < NARROW;
-        let is_upright = is_narrow && self.title.chars().count() > SHORT;
+        let is_long =
+            self.title.chars().count() > SHORT || !paper::head_fits(&self.title, self.width);
+        let is_upright = is_narrow && is_long;
         let look = if is_upright { Look::Upright } else { Look::Header };
         Cell::text(self.title.as_str(), look.of(Kind::Centred)).over(self.span)
     }
@@ -274,7 +277,7 @@ impl<R> Column<R> {
 
 /// Narrower columns than this have long heads written upwards.
 const NARROW: f64 = 7.0;
-/// Heads no longer than this fit any column.
+/// Longer heads would be of many lines, though each word fit.
 const SHORT: usize = 5;
 
 /// The heads in one line each.

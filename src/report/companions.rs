@@ -53,8 +53,9 @@ companions! {
     RdrHighCluster SamePairs Share "Доля по предметам и параллелям, которые есть в обоих годах";
 }
 
-/// Columns of the page for the name.
-const NAME_COLUMNS: u16 = 4;
+/// Digits of the longest name in one line, and of a head that is a year.
+const NAME_DIGITS: f64 = 52.0;
+const YEAR_DIGITS: f64 = 9.0;
 const VALUE: ColumnId = ColumnId::new("value");
 
 /// A figure with its values of both years.
@@ -83,10 +84,13 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis, section: Section) {
             rows.push(CompanionRow { kind: companion.kind, title, values });
         }
     }
-    let name = head("Что посчитано").over(NAME_COLUMNS);
+    let mut next = page.n_columns(0, NAME_DIGITS);
+    let name = head("Что посчитано").over(next);
     let mut columns = vec![texts(name, |row: &CompanionRow| &row.title)];
     for (number, year) in analysis.years().iter().enumerate() {
-        let head = head(year.to_string()).over(2);
+        let span = page.n_columns(next, YEAR_DIGITS);
+        next += span;
+        let head = head(year.to_string()).over(span);
         columns.push(nth(VALUE.nth(number), head, Kind::Score, CompanionRow::value));
     }
     page.part("Дополнительные показатели", columns, &rows, &[]);

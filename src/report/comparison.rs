@@ -1,19 +1,24 @@
 //! Two years side by side: counts summed by formula from the detailed table below, shares, change, chart.
 //! Knows no subject: a section says which columns of its detailed table are summed.
 
+mod earlier;
 mod line;
+
+pub(super) use earlier::write as earlier;
 
 use super::anchor::{SumIfs, TableName};
 use super::column::{Column, head, nth, numbers_or_dash, reckoned, texts};
+use super::drawing::Drawing;
 use super::finding::{self, Moved};
 use super::formula::{ColumnId, Formula};
 use super::layout::{Layout, PlacedTable};
 use super::model::{Ink, Kind, Series, Shape};
-use super::page::{Drawing, Page};
+use super::page::Page;
 use super::row::RowView;
 use super::words;
 use crate::analysis::{Analysis, Change};
 use crate::ids::Cut;
+use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use line::{ComparisonRow, PART, SHARE, WHOLE, YearCounts};
 
@@ -27,6 +32,8 @@ pub(super) struct Comparison<'a, R> {
     /// Shares over the same denominator.
     pub(super) measures: &'a [ComparedMeasure],
     pub(super) analysis: &'a Analysis,
+    /// The two years compared, after an earlier one where the detailed table has it.
+    pub(super) years: &'a [AcademicYear],
     /// Groups of lines in the order to be shown, each drawn apart under its name.
     pub(super) groups: Vec<(&'static str, Vec<ComparedLine>)>,
     pub(super) detail: DetailTable<'a, R>,
@@ -90,6 +97,18 @@ fn nth_of(measure: usize, year: usize) -> usize {
     2 * measure + year
 }
 
+/// The years that a section shows of those it has: both, and the one before them; nothing without a row in either.
+pub(super) fn years_shown(
+    analysis: &Analysis,
+    known: impl Iterator<Item = AcademicYear> + Clone,
+) -> Vec<AcademicYear> {
+    if !known.clone().any(|year| analysis.years().contains(&year)) {
+        return Vec::new();
+    }
+    let earlier = known.filter(|year| *year < analysis.baseline).max();
+    earlier.into_iter().chain(analysis.years()).collect()
+}
+
 /// Where the lines of a comparison stand.
 pub(super) struct ComparedTable {
     table: PlacedTable,
@@ -107,12 +126,13 @@ impl ComparedTable {
 pub(super) fn write<R>(page: &mut Page, comparison: &Comparison<R>) -> ComparedTable {
     let groups = comparison.rows();
     page.heading(comparison.heading);
-    let mut table = page.table(comparison.columns());
+    let total = comparison.total(&groups);
+    let mut table = page.table(comparison.columns(&total));
     for line in groups.iter().flat_map(|(_, lines)| lines) {
         table.row(line);
     }
     let body = table.body();
-    table.total(&comparison.total(&groups));
+    table.total(&total);
     for (number, year) in comparison.analysis.years().into_iter().enumerate() {
         for (place, measure) in comparison.measures.iter().enumerate() {
             let columns = [PART.nth(nth_of(place, number)), WHOLE.nth(number)];
@@ -135,9 +155,13 @@ pub(super) fn detail<R>(page: &mut Page, heading: &str, columns: Vec<Column<R>>,
 
 impl<R> Comparison<'_, R> {
     /// The key, denominators, numerators and shares of both years, the changes with their intervals, the plan.
-    fn columns(&self) -> Vec<Column<ComparisonRow>> {
+    /// Of one year only its own columns: nothing is compared.
+    fn columns(&self, total: &ComparisonRow) -> Vec<Column<ComparisonRow>> {
         let mut columns = vec![texts(head(self.key), |line: &ComparisonRow| &line.key)];
         for (number, year) in self.analysis.years().iter().enumerate() {
+            if total.years[number].is_none() && total.years[1 - number].is_some() {
+                continue;
+            }
             let mut of_year =
                 vec![nth(WHOLE.nth(number), "Всего", Kind::Count, ComparisonRow::whole)];
             for (place, measure) in self.measures.iter().enumerate() {
@@ -149,7 +173,8 @@ impl<R> Comparison<'_, R> {
             }
             columns.extend(of_year.into_iter().map(|column| column.under(year.to_string())));
         }
-        for (place, measure) in self.measures.iter().enumerate() {
+        let measures = if total.wholes().is_some() { self.measures } else { &[] };
+        for (place, measure) in measures.iter().enumerate() {
             let [before, after] = [0, 1].map(|year| SHARE.nth(nth_of(place, year)));
             let change = Formula::Points(after, before);
             let interval = INTERVAL.nth(place);
@@ -178,25 +203,28 @@ impl<R> Comparison<'_, R> {
     /// The lines with their counts, each as the formula over the detailed table counts it.
     fn rows(&self) -> Vec<(&'static str, Vec<ComparisonRow>)> {
         let layout = Layout::new(self.detail.columns);
-        let mut details = Vec::new();
-        for row in self.detail.rows {
-            details.push(RowView::unplaced(self.detail.columns, &layout, row));
-        }
+        let details = self.details(&layout);
         let mut groups = Vec::new();
         for (name, lines) in &self.groups {
             let mut rows: Vec<ComparisonRow> =
                 lines.iter().map(|line| self.row(line, &details)).collect();
+            rows.retain(|row| row.years.iter().any(Option::is_some));
             rows.sort_by(|left, right| left.rank().total_cmp(&right.rank()));
             groups.push((*name, rows));
         }
         groups
     }
 
+    fn details<'l>(&self, layout: &'l Layout) -> Vec<RowView<'l>> {
+        let mut details = Vec::new();
+        for row in self.detail.rows {
+            details.push(RowView::unplaced(self.detail.columns, layout, row));
+        }
+        details
+    }
+
     fn row(&self, line: &ComparedLine, details: &[RowView]) -> ComparisonRow {
-        let criteria = self.analysis.years().map(|year| {
-            let year = (self.detail.year, year.to_string());
-            [&[year][..], &line.criteria].concat()
-        });
+        let criteria = self.analysis.years().map(|year| self.criteria(line, year));
         ComparisonRow {
             key: line.key.clone(),
             changes: self.measures.iter().map(|measure| self.change(measure, &line.key)).collect(),
@@ -204,6 +232,12 @@ impl<R> Comparison<'_, R> {
             years: criteria.each_ref().map(|criteria| self.counts(details, criteria)),
             sums: Some(criteria.map(|criteria| self.sums(&criteria))),
         }
+    }
+
+    /// Which rows of the detailed table a line sums in a year.
+    fn criteria(&self, line: &ComparedLine, year: AcademicYear) -> Vec<(ColumnId, String)> {
+        let year = (self.detail.year, year.to_string());
+        [&[year][..], &line.criteria].concat()
     }
 
     /// The change of the cut that a line shows.
@@ -301,7 +335,10 @@ impl<R> Comparison<'_, R> {
     }
 
     fn title(&self, place: usize, group: &str, lines: &[ComparisonRow]) -> String {
-        let moved: Vec<Moved> = lines.iter().filter_map(|line| line.moved(place)).collect();
+        let mut moved: Vec<Moved> = lines.iter().filter_map(|line| line.moved(place)).collect();
+        for line in &mut moved {
+            line.name = within(group, line.name);
+        }
         let measure = &self.measures[place];
         let what = if group.is_empty() {
             measure.chart.to_owned()
@@ -314,8 +351,14 @@ impl<R> Comparison<'_, R> {
         let mut values = Vec::new();
         for line in lines {
             let value = line.value(place, 1).or(line.value(place, 0));
-            values.extend(value.map(|value| (line.key.as_str(), value)));
+            values.extend(value.map(|value| (within(group, &line.key), value)));
         }
         finding::of_values(&what, &values)
     }
+}
+
+/// «Физика» of «ЕГЭ: Физика» in a chart of ЕГЭ.
+fn within<'k>(group: &str, key: &'k str) -> &'k str {
+    let rest = key.strip_prefix(group).and_then(|rest| rest.strip_prefix(": "));
+    rest.unwrap_or(key)
 }

@@ -3,10 +3,11 @@
 
 use super::anchor::{Across, Anchor, Expected};
 use super::column::{Value, column, counts, head, nth_counts, texts, under_each, years};
+use super::drawing::Drawing;
 use super::formula::{ColumnId, Formula};
 use super::layout::PlacedTable;
 use super::model::{Ink, Kind, Paper};
-use super::page::{Drawing, Page};
+use super::page::Page;
 use super::{figure, finding, sections, staff};
 use crate::analysis::{Analysis, EventSummary};
 use crate::ids::Cut;
@@ -46,7 +47,8 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     if events.iter().all(|event| event.year > analysis.year) {
         return None;
     }
-    let mut page = sections::begin(Section::Events, (Paper::Portrait, &WIDTHS), title, analysis);
+    let mut page =
+        sections::begin(Section::Events, (Paper::Portrait, &WIDTHS), title, &analysis.years());
     for (id, heading, chart) in PARTS {
         let of_indicator = events.iter().filter(|event| event.indicator == id);
         Participations { id, heading, chart, charted: Cut::Level, analysis }

@@ -118,11 +118,12 @@ pub(super) fn of_people(what: &str, groups: &[(&str, [Option<u64>; 2])]) -> Stri
     }
     moved.sort_by_key(|(_, before, now)| std::cmp::Reverse(before.abs_diff(*now)));
     let (name, before, now) = moved[0];
-    if before.abs_diff(now) <= A_FEW_PEOPLE {
-        return format!(
-            "{what}: почти без изменений, не больше чем на {} чел.",
-            before.abs_diff(now)
-        );
+    match before.abs_diff(now) {
+        0 => return format!("{what}: без изменений"),
+        few if few <= A_FEW_PEOPLE => {
+            return format!("{what}: почти без изменений, не больше чем на {few} чел.");
+        }
+        _ => {}
     }
     let sign = if now > before { "прирост" } else { "убыль" };
     format!("{what}: наибольший {sign} – {name}, {before} → {now} чел.")
@@ -171,6 +172,8 @@ mod tests {
         assert_eq!(of_people("Опыт", &groups), "Опыт: наибольший прирост – район, 6 → 12 чел.");
         let still = "Опыт: почти без изменений, не больше чем на 2 чел.";
         assert_eq!(of_people("Опыт", &groups[1..]), still);
+        let same = [("район", [Some(5), Some(5)])];
+        assert_eq!(of_people("Опыт", &same), "Опыт: без изменений");
         let one_year = [("район", [None, Some(5)]), ("город", [None, Some(2)])];
         assert_eq!(of_people("Опыт", &one_year), "Опыт: больше всего – район, 5 чел.");
     }

@@ -36,7 +36,7 @@ fn result_columns(choices: &Choices) -> Vec<Column<ExamSummary>> {
         labels(head("Экзамен").named(EXAM).wide(6.0), |exam: &ExamSummary| {
             exam.exam.title()
         }),
-        texts(head("Предмет").named(SUBJECT).wide(16.5), |exam| &exam.subject),
+        texts(head("Предмет").named(SUBJECT).wide(15.0), |exam| &exam.subject),
         years(head("Учебный год").named(YEAR).wide(9.0), |exam| exam.year),
         counts(head("Результатов").named(TAKEN).wide(6.5), |exam| exam.sat),
         counts_or_dash(head(above).named(ABOVE).wide(6.6), |exam| exam.above),
@@ -108,7 +108,7 @@ const LEGEND: &str = "Один результат на человека и пр�
     последний до 31 августа, апелляция заменяет прежний. Порог ЕГЭ – минимальное количество баллов, подтверждающее освоение программы \
     среднего общего образования (аттестат): русский язык – 24, математика профильного уровня – 27; у предметов по выбору такого \
     минимума нет, взято минимальное количество баллов для поступления в вуз. Оба минимума устанавливает Рособрнадзор (приказ от \
-    26.06.2019 № 876). ОГЭ и базовая математика сданы при отметке «3» и выше в протоколе.";
+    26.06.2019 № 876). ОГЭ и базовая математика сданы при отметке «3» и выше в протоколе; в скобках – первичный балл для «3».";
 
 const UNIVERSITY: &str = "По настройке паспорта порог ЕГЭ – минимальное количество баллов для поступления в вуз (русский язык – 36).";
 
@@ -133,12 +133,14 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     let choices = &analysis.details.choices;
     let columns = columns(choices);
     let title = "Результаты государственной итоговой аттестации";
-    let (pooled, separate) = exams(analysis);
+    let exams = &analysis.details.exams;
+    let years = comparison::years_shown(analysis, exams.iter().map(|exam| exam.year));
+    let (pooled, separate) = exams_of(&years, exams);
     if pooled.is_empty() && separate.is_empty() {
         return None;
     }
     let paper = (Paper::Portrait, &column::widths(&columns)[..]);
-    let mut page = sections::begin(Section::Gia, paper, title, analysis);
+    let mut page = sections::begin(Section::Gia, paper, title, &years);
     season_breaks::notes(&mut page, analysis, Section::Gia);
     if pooled.is_empty() {
         sections::part_without_data(&mut page);
@@ -151,11 +153,13 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
         spans: &[2, 1, 1, 1, 1, 1, 1, 2, 2, 1],
         measures: &words_of(choices).compared,
         analysis,
+        years: &years,
         groups: EXAMS.map(|exam| (exam.title(), lines(&pooled, exam))).into(),
         detail: DetailTable { columns: &columns, rows: &pooled, year: YEAR, whole: TAKEN },
     };
     let compared = comparison::write(&mut page, &comparison);
     comparison.charts(&mut page, &compared, 0);
+    comparison::earlier(&mut page, &comparison);
     not_pooled(&mut page, analysis, &separate);
     comparison::detail(&mut page, "Баллы и отметки", columns, &pooled);
     notes(&mut page, analysis, &pooled);
@@ -197,9 +201,9 @@ fn heading_of(separate: &[ExamSummary]) -> &'static str {
 }
 
 /// Results of the headline, then those shown apart, in order of exam, subject, year.
-fn exams(analysis: &Analysis) -> (Vec<ExamSummary>, Vec<ExamSummary>) {
-    let mut exams = analysis.details.exams.clone();
-    exams.retain(|exam| analysis.years().contains(&exam.year));
+fn exams_of(years: &[AcademicYear], exams: &[ExamSummary]) -> (Vec<ExamSummary>, Vec<ExamSummary>) {
+    let mut exams = exams.to_vec();
+    exams.retain(|exam| years.contains(&exam.year));
     exams.sort_by(|a, b| key(a).cmp(&key(b)));
     exams.into_iter().partition(is_pooled)
 }

@@ -4,16 +4,18 @@
 use super::column::{
     Column, Value, column, counts, counts_or_dash, head, labels, shares, text, texts, years,
 };
+use super::drawing::Drawing;
 use super::events::Participations;
 use super::formula::{ColumnId, Formula};
-use super::model::{Content, Ink, Kind, Paper};
-use super::page::{Drawing, Page};
+use super::model::{Cell, Content, Ink, Kind, Link, Look, Paper};
+use super::page::Page;
 use super::{figure, season_breaks, sections, words};
 use crate::analysis::{Analysis, CourseMatch, Measure, SurveySummary};
 use crate::ids::Cut;
 use crate::programme::{IndicatorId, Section, is_of_section};
+use crate::reference::difficulty::MODERN;
 
-const WIDTHS: [f64; 9] = [24.0, 11.0, 15.5, 9.5, 8.5, 10.0, 9.0, 10.0, 9.0];
+const WIDTHS: [f64; 9] = [22.0, 10.5, 15.0, 9.2, 8.2, 9.5, 8.5, 9.7, 9.0];
 
 /// The sheet; people, teachers and respondents of each year are what «Итоги» refers to.
 pub(super) fn page(analysis: &Analysis) -> Option<Page> {
@@ -23,7 +25,8 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     if shown.all(|indicator| indicator.series.is_empty()) {
         return None;
     }
-    let mut page = sections::begin(Section::Learning, (Paper::Portrait, &WIDTHS), title, analysis);
+    let mut page =
+        sections::begin(Section::Learning, (Paper::Portrait, &WIDTHS), title, &analysis.years());
     let horizontal = Participations {
         id: IndicatorId::HorizontalLearning,
         heading: "«Горизонтальное» обучение: учились у коллег",
@@ -34,6 +37,7 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     horizontal.write(&mut page, analysis.details.learning.iter().collect());
     lesson_design(&mut page, analysis);
     difficulties(&mut page, analysis);
+    without(&mut page, analysis);
     season_breaks::notes(&mut page, analysis, Section::Learning);
     sections::end(&mut page, analysis, Section::Learning);
     documents(&mut page, analysis);
@@ -138,6 +142,28 @@ fn difficulties(page: &mut Page, analysis: &Analysis) {
         let drawing = Drawing::bars(title, Kind::Count);
         page.chart_of(&table.within(rows), series, drawing);
     }
+}
+
+/// The units of the figure: codes that lead to their rows, so many beside one another.
+fn without(page: &mut Page, analysis: &Analysis) {
+    let respondents = &analysis.details.without_difficulties;
+    if respondents.is_empty() {
+        return;
+    }
+    page.heading(format!(
+        "Без затруднений в блоке «{MODERN}», {}: {} человек",
+        analysis.year,
+        respondents.len()
+    ));
+    for line in respondents.chunks(WIDTHS.len()) {
+        let mut cells = Vec::new();
+        for (respondent, place) in line {
+            let cell = Cell::text(respondent, Look::Body.of(Kind::Centred));
+            cells.push(cell.to(Link::row(place)));
+        }
+        page.row(cells);
+    }
+    page.gap();
 }
 
 /// A light pattern, other than that of a year.

@@ -6,10 +6,11 @@ use strum::VariantArray;
 use super::column::{
     Column, Value, column, counts, labels, nth, nth_counts, text, texts, under_each,
 };
+use super::drawing::Drawing;
 use super::formula::{ColumnId, Formula};
 use super::layout::PlacedTable;
 use super::model::{Ink, Kind, Paper};
-use super::page::{Drawing, Page};
+use super::page::Page;
 use super::{figure, rules, sections, words};
 use crate::analysis::{Analysis, Measure, Pair, YoungTeacher};
 use crate::ids::{Cut, PairKind};
@@ -63,7 +64,8 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
         return None;
     }
     let paper = (Paper::Portrait, &WIDTHS[..]);
-    let mut page = sections::begin(Section::Mentoring, paper, "Наставнические пары", analysis);
+    let mut page =
+        sections::begin(Section::Mentoring, paper, "Наставнические пары", &analysis.years());
     if analysis.pairs.is_empty() {
         sections::part_without_data(&mut page);
         questionnaires::write(&mut page, analysis);

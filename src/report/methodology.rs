@@ -3,10 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use super::anchor::Anchor;
 use super::column::{Value, column, count_or_blank, counts, head, nth, text, texts};
 use super::figure::{self, DASH};
 use super::formula::ColumnId;
-use super::model::{Content, Kind, Link, Look};
+use super::model::{Content, Kind, Link, Look, Paper};
 use super::page::Page;
 use super::sources::SourceRows;
 use super::words::wording;
@@ -15,13 +16,14 @@ use crate::analysis::{Analysis, FileEntry, Indicator};
 use crate::choices::{ChoiceInForce, Choices};
 use crate::ids::FigureUnit;
 use crate::period::AcademicYear;
-use crate::programme::{self, Planned};
+use crate::programme::{self, IndicatorId, Planned};
 use crate::result_files::{GUIDE_SHEET, METHODOLOGY_SHEET};
 use crate::sheet::Source;
 
-const WIDTHS: [f64; 8] = [44.0, 32.0, 13.0, 13.0, 13.0, 13.0, 18.0, 13.0];
+/// The lists have a column of the sheet for each of theirs: merged cells could not be sorted.
+const WIDTHS: [f64; 8] = [38.0, 22.0, 42.0, 22.0, 12.0, 12.0, 13.0, 10.0];
 /// Years that fit beside the name and the kind of figure.
-const MOST_YEARS: usize = 6;
+const MOST_YEARS: usize = 5;
 const HASH: usize = 12;
 /// What is not known of cells of old and of binary workbooks.
 const NOT_LOOKED_AT: &str = "В книгах .xls и .xlsb программа видит скрытые листы, строки и столбцы и объединённые ячейки, но не видит \
@@ -35,7 +37,7 @@ const FEW_NOTE: &str = "Меньше 10 работ, человек или пар
 
 /// The sheet; the values of all years are what «Итоги» draws bars of.
 pub(super) fn page(analysis: &Analysis) -> Page {
-    let mut page = Page::new(METHODOLOGY_SHEET, &WIDTHS);
+    let mut page = Page::on(Paper::Dense, METHODOLOGY_SHEET, &WIDTHS);
     page.title(
         "Источники и методика",
         "Из каких файлов, по каким определениям и с какими настройками получены показатели",
@@ -61,12 +63,12 @@ fn files(page: &mut Page, analysis: &Analysis) {
     let mut table = page.table(vec![
         texts("Файл", |file: &ReadFile| &file.entry.file),
         texts("Лист", |file| file.entry.sheet.as_deref().unwrap_or(DASH)),
-        texts(head("Форма").over(2), |file| file.form),
-        counts("Прочитано\nстрок", |file| file.entry.rows),
-        counts("Отклонено\nстрок", |file| file.entry.refused),
-        texts("Контрольная\nсумма", |file| {
+        texts("Форма", |file| file.form),
+        texts("Контрольная сумма", |file| {
             file.entry.blake3.get(..HASH).unwrap_or_default()
         }),
+        counts("Прочитано\nстрок", |file| file.entry.rows),
+        counts("Отклонено\nстрок", |file| file.entry.refused),
         column("Файл", Kind::Centred, |file| {
             let link = Link::File { path: file.entry.file.clone(), sheet: None, cell: None };
             Value::Linked("открыть".to_owned(), link)
@@ -90,10 +92,8 @@ fn columns_read(page: &mut Page, analysis: &Analysis) {
     let columns = vec![
         texts("Файл", |entry: &&FileEntry| &entry.file),
         texts("Лист", |entry| entry.sheet.as_deref().unwrap_or(DASH)),
-        column(head("Прочитаны").over(4), Kind::Text, |entry| {
-            text(words::columns(&entry.columns))
-        }),
-        column(head("Не прочитаны").over(2), Kind::Text, |entry| {
+        column("Прочитаны", Kind::Text, |entry| text(words::columns(&entry.columns))),
+        column("Не прочитаны", Kind::Text, |entry| {
             let unread = words::unread_columns(&entry.unread_columns);
             text(if unread.is_empty() { DASH.to_owned() } else { unread })
         }),
@@ -189,7 +189,7 @@ fn series(page: &mut Page, analysis: &Analysis) {
         texts(head("Показатель").joined_every(3), |line: &SeriesLine| {
             line.indicator.short_name()
         }),
-        texts("Величина", SeriesLine::label),
+        texts(head("Величина").over(2), SeriesLine::label),
     ];
     for (number, year) in years.iter().enumerate() {
         let id = VALUE.nth(number);
@@ -202,6 +202,13 @@ fn series(page: &mut Page, analysis: &Analysis) {
         }
         for term in [Term::Numerator, Term::Denominator, Term::Quotient] {
             table.row(&SeriesLine { indicator, years: &years, term });
+            let of_year = years.iter().position(|year| *year == analysis.year);
+            if let (IndicatorId::SchoolResults, Term::Numerator, Some(number)) =
+                (indicator.id, term, of_year)
+            {
+                let anchor = Anchor::Numerator(indicator.id, analysis.year);
+                table.anchor(anchor, VALUE.nth(number));
+            }
         }
     }
     table.end();
@@ -221,13 +228,13 @@ struct Definition<'a> {
 fn definitions(page: &mut Page, analysis: &Analysis) {
     let columns = vec![
         texts("Планируемый результат", |row: &Definition| wording(row.planned)),
-        column(head("Что в числителе").over(2), Kind::Text, |row| {
-            text(row.planned.numerator.under(row.choices))
-        }),
-        column(head("Что в знаменателе").over(2), Kind::Text, |row| {
+        column("Что в знаменателе", Kind::Text, |row| {
             text(row.planned.denominator.under(row.choices))
         }),
-        texts(head("Как судим об изменении").over(3), |row| {
+        column("Что в числителе", Kind::Text, |row| {
+            text(row.planned.numerator.under(row.choices))
+        }),
+        texts(head("Как определяется вывод").over(5), |row| {
             row.planned.comparison.method()
         }),
     ];
@@ -246,8 +253,8 @@ fn options(page: &mut Page, analysis: &Analysis) {
     }
     let columns = vec![
         texts("Настройка", |option: &ChoiceInForce| &option.name),
-        texts(head("Значение").over(4), |option| &option.value),
-        texts(head("Откуда").over(3), |option| option.origin),
+        texts(head("Значение").over(2), |option| &option.value),
+        texts(head("Откуда").over(5), |option| option.origin),
     ];
     page.part("Настройки", columns, options, &[]);
 }
@@ -261,14 +268,14 @@ fn sources_by_indicator(page: &mut Page, analysis: &Analysis) {
     let mut table = page.table(vec![
         texts("Файл", |rows: &SourceRows| &rows.first.file),
         texts("Лист", |rows| &rows.first.sheet),
-        column(head("Строки").over(2), Kind::Text, |rows| text(rows.rows())),
-        column(head("Столбцы").over(3), Kind::Text, |rows| {
+        column("Столбцы", Kind::Text, |rows| {
             let mut columns = Vec::new();
             for (field, letters) in &rows.first.cells {
                 columns.push(words::source_column(field, letters));
             }
             text(columns.join(", "))
         }),
+        column("Строки", Kind::Text, |rows| text(rows.rows())),
         column("Открыть", Kind::Centred, |rows| {
             Value::Linked("открыть".to_owned(), sources::link(rows.first))
         }),

@@ -1,6 +1,7 @@
 //! A workbook as plain data: sheets, blocks, rows, cells, charts, links.
 //! Knows no file format and no colour: `xlsx` turns it into bytes.
 
+use crate::remark::Origin;
 use chrono::NaiveDate;
 
 mod chart;
@@ -319,6 +320,17 @@ pub(crate) enum Link {
     },
 }
 
+impl Link {
+    /// To a row that something was read from.
+    pub(crate) fn row(origin: &Origin) -> Self {
+        Self::File {
+            path: origin.file.as_deref().unwrap_or_default().to_owned(),
+            sheet: origin.sheet.as_deref().map(str::to_owned),
+            cell: origin.cell.as_ref().map(ToString::to_string),
+        }
+    }
+}
+
 /// How a sheet is printed: A4, as wide as the page or some pages side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Print {
@@ -339,6 +351,8 @@ pub(crate) enum Paper {
     Landscape,
     /// The short one; all type of one size, narrow margins.
     Portrait,
+    /// The long one, set as the short one is.
+    Dense,
 }
 
 /// How many pages a sheet may take.

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 
 use super::anchor::{Anchor, AnchoredCell, Anchors, CrossReference, ListCount, TableName};
 use super::column::Column;
+use super::drawing::{self, Drawing};
 use super::formula::{BROKEN, ColumnId};
 use super::layout::PlacedTable;
 use super::model::{
     Area, Block, Cell, Chart, Content, Ink, Kind, Link, Look, Pages, Paper, Place, Print, Row,
-    Series, Shape, Sheet,
+    Series, Sheet,
 };
 use crate::result_files::ABSENT_SHEET;
 
@@ -195,6 +196,19 @@ impl Page {
         u16::try_from(self.sheet.columns.len()).unwrap_or(u16::MAX)
     }
 
+    /// How many columns, from one on, are together so many digits wide; one at least.
+    pub(crate) fn n_columns(&self, from: u16, digits: f64) -> u16 {
+        let (mut n_columns, mut wide) = (0, 0.0);
+        for width in self.sheet.columns.iter().skip(usize::from(from)) {
+            if wide >= digits {
+                break;
+            }
+            n_columns += 1;
+            wide += width;
+        }
+        n_columns.max(1)
+    }
+
     /// Adds a row and gives its number.
     pub(crate) fn row(&mut self, row: impl Into<Row>) -> u32 {
         let row = row.into();
@@ -249,9 +263,13 @@ impl Page {
     }
 
     /// Charts beside one another under the last row, with an empty row after them.
-    pub(crate) fn charts(&mut self, charts: Vec<Chart>) {
+    pub(crate) fn charts(&mut self, mut charts: Vec<Chart>) {
         if charts.is_empty() {
             return;
+        }
+        let n_beside = charts.len();
+        for chart in &mut charts {
+            chart.height += drawing::title_rows(&chart.title, n_beside);
         }
         let block = Block::Charts(charts);
         self.next += block.height();
@@ -278,12 +296,9 @@ impl Page {
 
     /// A chart of these series, as high as its categories need.
     pub(crate) fn chart(&self, categories: Area, series: Vec<Series>, drawing: Drawing) -> Chart {
-        let Drawing { title, shape, kind, n_beside } = drawing;
         let n_categories = categories.rows[1] - categories.rows[0] + 1;
-        let height = match shape {
-            Shape::Bars => bars_height(n_categories, (series.len() + n_beside) as u32),
-            Shape::Columns | Shape::Stacked => COLUMNS_HEIGHT,
-        };
+        let height = drawing.height(n_categories, series.len());
+        let Drawing { title, shape, kind, .. } = drawing;
         let from = if kind == Kind::Share { self.axis_start(&series) } else { 0.0 };
         Chart { title, shape, categories, series, kind, from, height }
     }
@@ -340,45 +355,10 @@ impl Page {
     }
 }
 
-/// Tables of more rows may be cut between pages.
-const MOST_WHOLE: usize = 12;
-/// Rows of the sheet that a chart of upright columns takes.
-const COLUMNS_HEIGHT: u32 = 11;
-/// Pixels of a row, a bar, what is between categories, what a chart has above and below.
-const ROW: u32 = 20;
-const BAR: u32 = 14;
-const BETWEEN: u32 = 6;
-const AROUND: u32 = 86;
-/// Of more than two series.
-const THIN_BAR: u32 = 12;
 /// An axis of shares begins above nothing only if all of them are higher.
 const LEAST_CUT: f64 = 0.45;
-
-fn bars_height(n_categories: u32, n_series: u32) -> u32 {
-    let bar = if n_series > 2 { THIN_BAR } else { BAR };
-    (n_categories * (n_series * bar + BETWEEN) + AROUND).div_ceil(ROW)
-}
-
-/// How a chart looks; its title is what it shows, as a sentence.
-#[derive(Debug, Clone)]
-pub(crate) struct Drawing {
-    pub(crate) title: String,
-    pub(crate) shape: Shape,
-    pub(crate) kind: Kind,
-    /// Series that come later, when their table is written.
-    pub(crate) n_beside: usize,
-}
-
-impl Drawing {
-    pub(crate) fn bars(title: String, kind: Kind) -> Self {
-        Self { title, shape: Shape::Bars, kind, n_beside: 0 }
-    }
-
-    pub(crate) fn upright(title: String, shape: Shape, kind: Kind) -> Self {
-        Self { title, shape, kind, n_beside: 0 }
-    }
-}
-
+/// Tables of more rows may be cut between pages.
+const MOST_WHOLE: usize = 12;
 /// The finished sheets of a workbook. References between them are looked up only here, so that it
 /// does not matter which was made first.
 pub(crate) fn finish(pages: Vec<Page>) -> Vec<Sheet> {

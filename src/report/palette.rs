@@ -7,6 +7,8 @@ pub(crate) const LINE: u32 = 0x0080_8080;
 pub(crate) const GRID: u32 = 0x00D0_D0D0;
 /// Links, and what is to be seen first.
 pub(crate) const LINK: u32 = 0x001A_4FA3;
+/// A link among running words: dark enough to be printed as they are.
+pub(crate) const LEAD: u32 = 0x001F_2A52;
 pub(crate) const PAPER: u32 = 0x00FF_FFFF;
 pub(crate) const HEAD: u32 = 0x00E3_E3E3;
 pub(crate) const MIDDLE: u32 = 0x00B0_B0B0;

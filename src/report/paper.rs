@@ -26,7 +26,7 @@ impl Paper {
     pub(crate) const fn margins(self) -> [f64; 6] {
         match self {
             Self::Landscape => [0.45, 0.4, 0.45, 0.6, 0.2, 0.25],
-            Self::Portrait => [0.394, 0.394, 0.394, 0.5, 0.2, 0.2],
+            Self::Portrait | Self::Dense => [0.394, 0.394, 0.394, 0.5, 0.2, 0.2],
         }
     }
 
@@ -35,18 +35,19 @@ impl Paper {
         match self {
             Self::Landscape => [780.0, 519.0],
             Self::Portrait => [538.0, 777.0],
+            Self::Dense => [785.0, 530.0],
         }
     }
 
     /// Size of the type of a look, in points, before the sheet is shrunk to the page.
     pub(crate) const fn type_size(self, look: Look) -> f64 {
         match (self, look) {
-            (Self::Portrait, Look::Title) => 13.0,
-            (Self::Portrait, Look::Subtitle | Look::Heading) => 11.0,
-            (Self::Portrait, _) | (_, Look::Note | Look::Header | Look::Upright) => 10.0,
             (Self::Landscape, Look::Title) => 15.0,
             (Self::Landscape, Look::Subtitle | Look::Heading) => 12.0,
-            (Self::Landscape, _) => 11.0,
+            (Self::Landscape, Look::Note | Look::Header | Look::Upright) => 10.0,
+            (Self::Landscape, _) | (_, Look::Subtitle | Look::Heading) => 11.0,
+            (_, Look::Title) => 13.0,
+            (_, _) => 10.0,
         }
     }
 
@@ -66,7 +67,7 @@ impl Paper {
     const fn leading(self) -> f64 {
         match self {
             Self::Landscape => 2.5,
-            Self::Portrait => 1.0,
+            Self::Portrait | Self::Dense => 1.0,
         }
     }
 
@@ -74,7 +75,7 @@ impl Paper {
     const fn least_row(self) -> f64 {
         match self {
             Self::Landscape => ROW_POINTS,
-            Self::Portrait => 12.3,
+            Self::Portrait | Self::Dense => 12.3,
         }
     }
 }
@@ -112,6 +113,12 @@ pub(crate) fn height_of_cell(cell: &Cell, column: usize, columns: &[f64], paper:
     let bold = if cell.style.look.is_bold() { BOLD } else { 1.0 };
     let lines: usize = text.lines().map(|line| wrapped(line, available / bold, points)).sum();
     lines.max(1) as f64 * points * LINE_SPACING + paper.leading()
+}
+
+/// Whether a head of one line is not wider than its column.
+pub(crate) fn head_fits(title: &str, digits: f64) -> bool {
+    let points = Paper::Landscape.type_size(Look::Header);
+    length(title, points) * BOLD <= column_points(digits) - PADDING_POINTS
 }
 
 /// Lines that a paragraph takes when its words are wrapped.

@@ -14,6 +14,7 @@ use super::model::{Kind, Paper};
 use super::page::Page;
 use super::{companions, sections, sources};
 use crate::analysis::{Analysis, DiagnosticSummary};
+use crate::period::AcademicYear;
 use crate::programme::{IndicatorId, Section};
 
 const SUBJECT: ColumnId = ColumnId::new("subject");
@@ -73,7 +74,9 @@ const MEASURES: [ComparedMeasure; 1] = [ComparedMeasure {
 
 /// The sheet; its totals are what «Итоги» refers to.
 pub(super) fn page(analysis: &Analysis) -> Option<Page> {
-    let summaries = summaries(analysis);
+    let works = &analysis.details.diagnostics;
+    let years = comparison::years_shown(analysis, works.iter().map(|work| work.year));
+    let summaries = summaries(&years, works);
     let levels = levels(&summaries);
     let columns = columns(&levels);
     let mut widths = column::widths(&columns);
@@ -83,7 +86,7 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
         return None;
     }
     let paper = if levels.len() > MOST_ON_PORTRAIT { Paper::Landscape } else { Paper::Portrait };
-    let mut page = sections::begin(Section::Rdr, (paper, &widths), title, analysis);
+    let mut page = sections::begin(Section::Rdr, (paper, &widths), title, &years);
     let subjects: BTreeSet<&str> = summaries.iter().map(|work| work.subject.as_str()).collect();
     let rows = rows(&summaries, &levels);
     let comparison = Comparison {
@@ -92,21 +95,26 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
         spans: &[2, 1, 1, 1, 1, 1, 1, 1, 2, 1],
         measures: &MEASURES,
         analysis,
+        years: &years,
         groups: vec![("", ComparedLine::of_column(SUBJECT, subjects))],
         detail: DetailTable { columns: &columns, rows: &rows, year: YEAR, whole: WRITTEN },
     };
     let compared = comparison::write(&mut page, &comparison);
     comparison.charts(&mut page, &compared, 0);
+    comparison::earlier(&mut page, &comparison);
     companions::block(&mut page, analysis, Section::Rdr);
     comparison::detail(&mut page, "По работам и уровням", columns, &rows);
     page.note("Уровни названы так, как они стоят в файлах школы.");
     Some(page)
 }
 
-/// Works of both years by subject, grade, work and year.
-fn summaries(analysis: &Analysis) -> Vec<&DiagnosticSummary> {
-    let mut summaries: Vec<&DiagnosticSummary> = analysis.details.diagnostics.iter().collect();
-    summaries.retain(|work| analysis.years().contains(&work.year));
+/// Works of the years by subject, grade, work and year.
+fn summaries<'a>(
+    years: &[AcademicYear],
+    works: &'a [DiagnosticSummary],
+) -> Vec<&'a DiagnosticSummary> {
+    let mut summaries: Vec<&DiagnosticSummary> = works.iter().collect();
+    summaries.retain(|work| years.contains(&work.year));
     summaries.sort_by_key(|work| (&work.subject, work.grade, work.work.as_deref(), work.year));
     summaries
 }

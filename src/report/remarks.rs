@@ -2,7 +2,7 @@
 //! Texts come with the remarks; nothing is judged here.
 
 use super::column::{self, Column, Value, column, head, text, texts};
-use super::model::{Content, Kind, Link, Look};
+use super::model::{Content, Kind, Link, Look, Paper};
 use super::page::Page;
 use super::words;
 use crate::analysis::{Analysis, Indicator};
@@ -17,19 +17,19 @@ type RemarkRow<'a> = (&'a RemarkGroup<'a>, &'a Analysis);
 const MOST_RANGES: usize = 60;
 
 fn columns<'a>() -> Vec<Column<RemarkRow<'a>>> {
-    let affected = head("Какие показатели затронуты").wide(25.0);
+    let affected = head("Какие показатели затронуты").wide(22.0);
     vec![
-        column(head("Важность").wide(16.0), Kind::Text, |(group, _): &RemarkRow| {
+        column(head("Важность").wide(15.5), Kind::Text, |(group, _): &RemarkRow| {
             severity(group.severity())
         }),
-        texts(head("Файл").wide(26.0), |(group, _)| group.first().file().unwrap_or_default()),
-        texts(head("Лист").wide(17.0), |(group, _)| group.first().sheet().unwrap_or_default()),
+        texts(head("Файл").wide(24.0), |(group, _)| group.first().file().unwrap_or_default()),
+        texts(head("Лист").wide(15.0), |(group, _)| group.first().sheet().unwrap_or_default()),
         column(head("Ячейка").wide(9.5), Kind::Centred, |(group, _)| cell(group.first())),
-        column(head("Что стоит").wide(17.0), Kind::Text, |(group, _)| text(group.values())),
-        column(head("Что не так").wide(40.0), Kind::Text, |(group, _)| {
+        column(head("Что стоит").wide(15.0), Kind::Text, |(group, _)| text(group.values())),
+        column(head("Что не так").wide(38.0), Kind::Text, |(group, _)| {
             text(group.fault(MOST_RANGES))
         }),
-        column(head("Что сделать").wide(34.0), Kind::Text, |(group, _)| {
+        column(head("Что сделать").wide(33.0), Kind::Text, |(group, _)| {
             text(group.cure())
         }),
         column(affected, Kind::Text, |(group, analysis)| {
@@ -63,7 +63,7 @@ const MOST: usize = 20_000;
 /// The sheet.
 pub(super) fn page(analysis: &Analysis) -> Page {
     let columns = columns();
-    let mut page = Page::new(REMARKS_SHEET, &column::widths(&columns));
+    let mut page = Page::on(Paper::Dense, REMARKS_SHEET, &column::widths(&columns));
     page.title("Замечания к данным", summary(analysis));
     let groups = grouped(&analysis.remarks);
     if groups.is_empty() {

@@ -6,6 +6,7 @@ use super::model::Paper;
 use super::page::Page;
 use super::{footnotes, missing, plain_figures, self_assessment, sources};
 use crate::analysis::Analysis;
+use crate::period::AcademicYear;
 use crate::programme::Section;
 use crate::result_files::ABSENT_SHEET;
 
@@ -27,15 +28,17 @@ const WANTED: [(&str, &str); 9] = [
 
 const WIDTHS: [f64; 8] = [24.0, 10.0, 10.0, 9.0, 9.0, 10.0, 10.0, 10.0];
 
-/// The page of a section of two years, with its title.
+/// The page of a section of these years, with its title.
 pub(super) fn begin(
     section: Section,
     (paper, widths): (Paper, &[f64]),
     title: &str,
-    analysis: &Analysis,
+    years: &[AcademicYear],
 ) -> Page {
     let mut page = Page::on(paper, section.title(), widths);
-    page.title(title, format!("{} и {} учебные годы", analysis.baseline, analysis.year));
+    let years: Vec<String> = years.iter().map(AcademicYear::to_string).collect();
+    let [earlier @ .., last] = &years[..] else { return page };
+    page.title(title, format!("{} и {last} учебные годы", earlier.join(", ")));
     page
 }
 

@@ -10,7 +10,7 @@ use crate::analysis::order::{ROWS, Unit};
 use crate::analysis::{Analysis, SelfAssessmentRow};
 
 pub(super) const TITLE: &str = "Самообследование";
-const WIDTHS: [f64; 9] = [7.0, 45.0, 9.5, 6.5, 5.8, 7.2, 6.5, 5.8, 7.2];
+const WIDTHS: [f64; 9] = [6.0, 50.0, 9.0, 6.0, 5.6, 6.6, 6.0, 5.6, 6.6];
 const PUBLIC_WIDTHS: [f64; 5] = [6.0, 65.5, 10.0, 11.5, 11.5];
 
 const ORDER: &str =
@@ -250,8 +250,10 @@ fn lacking(page: &mut Page, analysis: &Analysis, years: [i32; 2]) {
         if lacking.iter().any(|(year, ..)| *year == calendar) {
             page.text(format!("За {calendar} календарный год:"));
         }
-        for (_, rows, why) in lacking.iter().filter(|(year, ..)| *year == calendar) {
-            page.text(format!("{rows}: {why}."));
+        let of_year: Vec<_> = lacking.iter().filter(|(year, ..)| *year == calendar).collect();
+        for same in of_year.chunk_by(|(_, _, before), (_, _, next)| before == next) {
+            let rows: Vec<&str> = same.iter().map(|(_, row, _)| *row).collect();
+            page.text(format!("{}: {}.", rows.join(", "), same[0].2));
         }
     }
     page.note(NEVER);

@@ -1,7 +1,7 @@
 //! «Устойчив ли вывод»: each figure under the other choice of its definition, and whether the verdict survives.
 //! A block of «Источники и методика»; computes nothing.
 
-use super::column::{Column, Value, column, head, number_or_dash, text, texts};
+use super::column::{Column, Value, column, number_or_dash, text, texts};
 use super::model::{Cell, Content, Kind, Look};
 use super::page::Page;
 use super::{figure, words};
@@ -70,7 +70,7 @@ fn table(page: &mut Page, figures: &[TriedFigure]) {
             let style = Look::Body.of(Kind::Text);
             table.cells(vec![
                 Cell::text(figure.name(), style),
-                Cell::text(format!("ничего не меняют: {options}"), style).over(6),
+                Cell::text(format!("ничего не меняют: {options}"), style).over(5),
                 Cell::text("да", Look::Body.of(Kind::Centred)),
             ]);
         }
@@ -81,19 +81,19 @@ fn table(page: &mut Page, figures: &[TriedFigure]) {
 fn columns<'a>() -> Vec<Column<AlternativeRow<'a>>> {
     vec![
         texts("Показатель", |row: &AlternativeRow| row.figure.name()),
-        texts(head("Другое правило").over(2), |row| row.alternative.option.words()),
-        column("В отчёте", Kind::Share, |row| {
-            row.figure.share(row.figure.value(), row.figure.indicator.verdict)
-        }),
-        texts("Вывод\nв отчёте", |row| row.figure.words(row.figure.indicator.verdict)),
-        column("По другому\nправилу", Kind::Share, |row| {
-            row.figure.share(row.alternative.value, row.alternative.verdict)
-        }),
-        column("Вывод по\nдругому правилу", Kind::Text, |row| {
+        texts("Вывод в отчёте", |row| row.figure.words(row.figure.indicator.verdict)),
+        texts("Другое правило", |row| row.alternative.option.words()),
+        column("Вывод по другому правилу", Kind::Text, |row| {
             let verdict = row.figure.words(row.alternative.verdict);
             text(format!("{verdict}{}", row.figure.interval(row.alternative)))
         }),
-        column("Вывод\nтот же", Kind::Centred, |row| {
+        column("В отчёте", Kind::Share, |row| {
+            row.figure.share(row.figure.value(), row.figure.indicator.verdict)
+        }),
+        column("По другому\nправилу", Kind::Share, |row| {
+            row.figure.share(row.alternative.value, row.alternative.verdict)
+        }),
+        column("Вывод\nсохраняется", Kind::Centred, |row| {
             if row.figure.survives(row.alternative) {
                 return text("да");
             }

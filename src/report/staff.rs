@@ -7,9 +7,10 @@ use super::anchor::Anchor;
 use super::column::{
     Column, column, counts, head, labels, nth_counts, reckoned, shares, texts, years,
 };
+use super::drawing::Drawing;
 use super::formula::{ColumnId, Formula};
 use super::model::{Content, Ink, Kind, Paper, Shape};
-use super::page::{Drawing, Page};
+use super::page::Page;
 use super::{sections, words};
 use crate::analysis::{Analysis, Decomposition, ExpiringCategory, Indicator, StaffSummary};
 use crate::category::Category;

@@ -8,12 +8,11 @@ use super::column::{
 use super::figure::DASH;
 use super::formula::ColumnId;
 use super::layout::PlacedTable;
-use super::model::{Content, Kind, Link};
+use super::model::{Content, Kind, Link, Paper};
 use super::page::Page;
 use crate::analysis::{Analysis, ListedTeacher};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
-use crate::remark::Origin;
 
 const TITLE: &str = "Педагоги";
 
@@ -38,7 +37,7 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
         return None;
     }
     let columns = columns();
-    let mut page = Page::new(TITLE, &widths(&columns));
+    let mut page = Page::on(Paper::Dense, TITLE, &widths(&columns));
     let subtitle =
         format!("Списки {} и {}: кто в какой доле учтён", analysis.year, analysis.baseline);
     page.title("Педагогические работники поимённо (внутренний лист, не публикуется)", subtitle);
@@ -58,42 +57,42 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
 
 fn columns() -> Vec<Column<ListedTeacher>> {
     let mut columns = vec![
-        years(head("Учебный год").named(YEAR).wide(9.2), |teacher: &ListedTeacher| {
+        years(head("Учебный год").named(YEAR).wide(9.0), |teacher: &ListedTeacher| {
             teacher.year
         }),
-        column(head("ФИО").wide(29.0), Kind::Text, name),
-        texts(head("Должность").wide(20.0), |teacher| &teacher.card.post),
-        texts(head("Предмет").wide(16.5), |teacher| {
+        column(head("ФИО").wide(28.5), Kind::Text, name),
+        texts(head("Должность").wide(23.0), |teacher| &teacher.card.post),
+        texts(head("Предмет").wide(19.5), |teacher| {
             teacher.card.subject.as_deref().unwrap_or_default()
         }),
-        labels(head("Категория").wide(12.0), |teacher| {
+        labels(head("Категория").wide(11.0), |teacher| {
             teacher.card.category.unwrap_or(DASH)
         }),
-        column(head("Действует до").wide(10.0), Kind::Date, |teacher| {
+        column(head("Действует до").wide(9.5), Kind::Date, |teacher| {
             teacher.card.category_until.map_or_else(Value::nothing, |day| Content::Date(day).into())
         }),
-        column(head("Стаж, лет").wide(4.5), Kind::Count, |teacher| {
+        column(head("Стаж, лет").wide(3.2), Kind::Count, |teacher| {
             number_or_dash(teacher.card.experience.map(f64::floor))
         }),
-        column(head("Принят").wide(10.0), Kind::Date, |teacher| {
+        column(head("Принят").wide(9.5), Kind::Date, |teacher| {
             teacher.card.hired.map_or_else(Value::nothing, |day| Content::Date(day).into())
         }),
-        column(head("В числе педагогов").named(COUNTED).wide(12.5), Kind::Centred, counted),
+        column(head("В числе педагогов").named(COUNTED).wide(10.0), Kind::Centred, counted),
         column(
-            head("Нужен наставник").named(NEEDS).wide(4.0),
+            head("Нужен наставник").named(NEEDS).wide(3.2),
             Kind::Count,
             |teacher| mark(teacher.card.needs_mentor),
         ),
     ];
     for (number, (_, title)) in SHARES.into_iter().enumerate() {
-        columns.push(nth(HOLDS.nth(number), head(title).wide(4.0), Kind::Count, held));
+        columns.push(nth(HOLDS.nth(number), head(title).wide(3.2), Kind::Count, held));
     }
     columns
 }
 
 /// The name leads to the row of the list.
 fn name(teacher: &ListedTeacher) -> Value {
-    Value::Linked(teacher.name.clone(), link(&teacher.card.listed))
+    Value::Linked(teacher.name.clone(), Link::row(&teacher.card.listed))
 }
 
 /// 1 in N_пед, else why not.
@@ -107,21 +106,13 @@ fn counted(teacher: &ListedTeacher) -> Value {
 /// 1 leads to the first record that the share counts.
 fn held(teacher: &ListedTeacher, share: usize) -> Value {
     match teacher.card.records.get(&SHARES[share].0) {
-        Some(record) => Value::LinkedNumber(1.0, link(record)),
+        Some(record) => Value::LinkedNumber(1.0, Link::row(record)),
         None => Value::nothing(),
     }
 }
 
 fn mark(is_so: bool) -> Value {
     if is_so { Value::number(1.0) } else { Value::nothing() }
-}
-
-fn link(origin: &Origin) -> Link {
-    Link::File {
-        path: origin.file.as_deref().unwrap_or_default().to_owned(),
-        sheet: origin.sheet.as_deref().map(str::to_owned),
-        cell: origin.cell.as_ref().map(ToString::to_string),
-    }
 }
 
 /// Names the counts of a year that other sheets show.

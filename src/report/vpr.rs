@@ -46,7 +46,7 @@ fn columns() -> Vec<Column<Paper>> {
 /// Which work it is, and who wrote.
 fn work_columns() -> Vec<Column<Paper>> {
     vec![
-        texts(head("Предмет").named(SUBJECT).wide(15.0), |paper: &Paper| &paper.subject),
+        texts(head("Предмет").named(SUBJECT).wide(15.8), |paper: &Paper| &paper.subject),
         counts_or_dash(head("Класс").wide(5.0), |paper| paper.grade.map(u64::from)),
         years(head("Учебный год").named(YEAR).wide(9.5), |paper| paper.year),
         counts(head("Писали").wide(6.0), |paper| paper.written),
@@ -98,7 +98,7 @@ fn place_columns() -> Vec<Column<Paper>> {
             Some(paper.journal?.lower)
         }),
         counts_or_dash(head("Разница 2+").wide(5.5), |paper| paper.journal?.far),
-        column(head("Источник").wide(13.0), Kind::Text, |paper| {
+        column(head("Источник").wide(12.0), Kind::Text, |paper| {
             sources::of_work(paper.place.as_ref(), SOURCE_LETTERS)
         }),
     ]
@@ -127,12 +127,14 @@ const MEASURES: [ComparedMeasure; 2] = [
 pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     let columns = columns();
     let title = "Результаты всероссийских проверочных работ";
-    let papers = paper::papers(analysis);
+    let mut papers = paper::papers(analysis);
+    let years = comparison::years_shown(analysis, papers.iter().map(|paper| paper.year));
+    papers.retain(|paper| years.contains(&paper.year));
     if papers.is_empty() {
         return None;
     }
-    let sheet = (Sheet::Landscape, &column::widths(&columns)[..]);
-    let mut page = sections::begin(Section::Vpr, sheet, title, analysis);
+    let sheet = (Sheet::Dense, &column::widths(&columns)[..]);
+    let mut page = sections::begin(Section::Vpr, sheet, title, &years);
     page.note(DISCLAIMER);
     season_breaks::notes(&mut page, analysis, Section::Vpr);
     let comparison = Comparison {
@@ -141,6 +143,7 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
         spans: &[2, 1, 1, 1, 1, 2, 2, 1, 1, 1, 1, 1, 2, 2, 1],
         measures: &MEASURES,
         analysis,
+        years: &years,
         groups: vec![("", ComparedLine::of_column(SUBJECT, subjects_with_marks(&papers)))],
         detail: DetailTable { columns: &columns, rows: &papers, year: YEAR, whole: MARKED },
     };
@@ -149,6 +152,7 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     let charts = comparison.charts(&mut page, &compared, beside.n_series());
     let beside = beside.write(&mut page, analysis);
     page.draw_beside(charts, &beside);
+    comparison::earlier(&mut page, &comparison);
     benchmark::block(&mut page, analysis, Section::Vpr);
     journal::block(&mut page, analysis, &papers);
     companions::block(&mut page, analysis, Section::Vpr);

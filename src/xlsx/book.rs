@@ -59,7 +59,7 @@ pub(super) fn put(
 pub(super) fn paper(sheet: &mut Worksheet, paper: Paper, footer: &str) {
     sheet.set_paper_size(style::A4);
     match paper {
-        Paper::Landscape => sheet.set_landscape(),
+        Paper::Landscape | Paper::Dense => sheet.set_landscape(),
         Paper::Portrait => sheet.set_portrait(),
     };
     sheet.set_print_first_page_number(1);

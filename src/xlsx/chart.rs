@@ -10,8 +10,8 @@ use super::clean::clean;
 use super::style;
 use crate::report::model::{Area, Chart, Ink, Kind, Series, Shape};
 
-/// Pixels of a letter of a title.
-const TITLE_LETTER: f64 = 8.5;
+/// Pixels of a letter of a title, with what programs keep free at its sides.
+const TITLE_LETTER: f64 = 10.0;
 /// Room for bars of shares and their labels above 100 %.
 const ABOVE_WHOLE: f64 = 1.05;
 
@@ -34,7 +34,7 @@ fn draw_one(chart: &Chart, width: f64) -> Native {
     let mut native = Native::new(match chart.shape {
         Shape::Bars => ChartType::Bar,
         Shape::Columns => ChartType::Column,
-        Shape::Stacked => ChartType::ColumnStacked,
+        Shape::Stacked => ChartType::BarStacked,
     });
     for series in &chart.series {
         put(native.add_series(), series, chart);
@@ -97,12 +97,12 @@ fn wrapped(text: &str, n_letters: usize) -> String {
 
 fn axes(native: &mut Native, chart: &Chart) {
     match chart.shape {
-        Shape::Bars => {
+        Shape::Bars | Shape::Stacked => {
             // From above, as the rows of the table.
             names(native.y_axis()).set_reverse();
             values(native.x_axis(), chart);
         }
-        Shape::Columns | Shape::Stacked => {
+        Shape::Columns => {
             names(native.x_axis());
             values(native.y_axis(), chart);
         }

@@ -33,6 +33,7 @@ const FAINT: Color = Color::RGB(palette::FAINT);
 const LINE: Color = Color::RGB(palette::LINE);
 const GRID: Color = Color::RGB(palette::GRID);
 const LINK: Color = Color::RGB(palette::LINK);
+const LEAD: Color = Color::RGB(palette::LEAD);
 const PAPER: Color = Color::RGB(palette::PAPER);
 const HEAD: Color = Color::RGB(palette::HEAD);
 const MIDDLE: Color = Color::RGB(palette::MIDDLE);
@@ -64,7 +65,7 @@ pub(super) fn linked(format: Format) -> Format {
 
 /// Of a text in a table that leads somewhere: a line under each would be too much.
 pub(super) fn leading(format: Format) -> Format {
-    format.set_font_color(LINK)
+    format.set_font_color(LEAD)
 }
 
 fn look(format: Format, look: Look) -> Format {

@@ -82,23 +82,20 @@ fn counts_of_the_first_page_can_be_followed_to_their_sections() {
     for pair in rows.windows(2) {
         let [upper, lower] = [pair[0], pair[1]].map(|row| row.cells.as_slice());
         let [number, wording, ..] = upper else { continue };
-        // The result that counts the others has no section.
         let Content::TextFormula(link, wording) = &wording.content else { continue };
         assert!(number.content.number().is_some() && link.starts_with("=HYPERLINK("), "{wording}");
         n_results += 1;
         for column in [2, 3] {
             let [share, counts] = [&upper[column].content, &lower[column].content];
-            let is_mean =
-                matches!(counts, Content::TextFormula(_, people) if people.ends_with("чел."));
             let is_live = matches!(share, Content::Formula(..));
-            assert!(is_live || is_mean || share.text().is_some(), "{wording}: {share:?}");
+            assert!(is_live || share.text().is_some(), "{wording}: {share:?}");
             assert!(
                 !matches!(counts, Content::Text(text) if text.contains(" из ")),
                 "{wording}: {counts:?}"
             );
         }
     }
-    assert_eq!(n_results, 14);
+    assert_eq!(n_results, 15);
 }
 
 /// The people of «Педагоги» are those whom the shares of the staff count.

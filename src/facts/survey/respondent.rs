@@ -31,7 +31,7 @@ fn name<'t>(table: &'t Table<'_>, row: usize) -> Option<&'t str> {
 }
 
 /// A respondent as a remark may show it: a code as written, for anything else its row.
-pub(super) fn shown(respondent: &str, row: u32) -> String {
+pub(crate) fn shown(respondent: &str, row: u32) -> String {
     if is_code(respondent) { respondent.to_owned() } else { format!("строка {row}") }
 }
 

@@ -4,13 +4,14 @@
 use crate::analysis::{Analysis, Benchmark, Indicator, Measure};
 use crate::ids::{FigureUnit, WiderGroup};
 use crate::period::AcademicYear;
-use crate::programme::{Comparison, IndicatorId, Part, Planned};
+use crate::programme::{Comparison, IndicatorId, Part, Planned, Section};
 use crate::report::anchor::{Across, Anchor, Expected};
 use crate::report::column::{Column, Value, column, count, head, nth};
 use crate::report::figure::{self, DASH, NONE};
 use crate::report::formula::{ColumnId, Formula};
 use crate::report::model::{Cell, Content, Kind, Look, Paper};
 use crate::report::{climate, conclusions, paper, plan, words};
+use crate::result_files::METHODOLOGY_SHEET;
 use crate::verdict::Verdict;
 
 pub(super) const SHARE: ColumnId = ColumnId::new("share");
@@ -108,12 +109,8 @@ impl<'a> HalfLine<'a> {
     /// The wording is the link to the figure in its section.
     fn name(&self) -> Value {
         let wording = self.wording.clone();
-        match self.planned.section {
-            Some(section) => {
-                Value::Leading(wording, section.title(), (self.planned.id, self.analysis.year))
-            }
-            None => Content::Text(wording).into(),
-        }
+        let sheet = self.planned.section.map_or(METHODOLOGY_SHEET, Section::title);
+        Value::Leading(wording, sheet, (self.planned.id, self.analysis.year))
     }
 
     fn year(&self, year: usize) -> AcademicYear {
@@ -175,7 +172,11 @@ impl<'a> HalfLine<'a> {
                 self.expected(Anchor::Numerator, year, part),
                 self.expected(Anchor::Denominator, year, whole),
             )),
-            (_, _, Some(value)) => self.in_unit(value),
+            (_, _, Some(value)) => {
+                let anchor = Anchor::Mean(self.planned.id, self.year(year));
+                let style = self.half.look().of(self.of_unit(Kind::Share, Kind::Score));
+                Value::AcrossAs(style, Across::Same(Expected { anchor, value }))
+            }
             _ => Value::word(DASH),
         }
     }

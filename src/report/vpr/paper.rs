@@ -19,11 +19,11 @@ pub(super) struct Paper {
     pub(super) place: Option<WorkPlace>,
 }
 
-/// The papers of both years by subject, grade and year.
+/// The papers of all years up to the reporting one by subject, grade and year.
 pub(super) fn papers(analysis: &Analysis) -> Vec<Paper> {
     let mut groups: BTreeMap<(&str, Option<u8>, AcademicYear), Vec<&Work>> = BTreeMap::new();
     for work in works(analysis) {
-        if analysis.years().contains(&work.year) {
+        if work.year <= analysis.year {
             groups.entry((&work.subject, work.grade, work.year)).or_default().push(work);
         }
     }

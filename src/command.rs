@@ -11,7 +11,7 @@ use crate::console::{self, Console, Speech, check, summary};
 use crate::error::{Error, Result};
 use crate::handwork::people;
 use crate::intake::cures::fence;
-use crate::output::{self, Saved};
+use crate::output::{self, Batch, Saved, Staged};
 use crate::pipeline::{self, Config, Progress, Rewritten};
 use crate::remark::{self, Remark, Severity};
 use crate::report::model::Report;
@@ -130,10 +130,15 @@ fn write_report(asked: &Asked, console: Console, log: &mut Log) -> Result<Finish
     analysis = settled(asked, analysis, &earlier, &input)?;
     earlier.compare(&mut analysis);
     let books = books(&analysis, &input)?;
+    let mut batch = Batch::default();
     // What was written is known to the folder of results alone: others get what was found.
-    let json = put_json(asked, &analysis)?;
-    let mut saved = results::write(&folder, books, &mut analysis, &earlier)?;
-    saved.extend(json);
+    let json = stage_json(asked, &analysis, &mut batch)?;
+    let mut saved = results::write(&folder, books, &mut analysis, &earlier, &mut batch)?;
+    if let Some(json) = json {
+        saved.push(batch.place(json)?);
+    }
+    batch.finish();
+    earlier.forget_old_place();
     log.written(&saved);
     console.say(&summary::text(&analysis, &saved, asked.verbosity));
     warn(&analysis, &saved, console);
@@ -259,14 +264,24 @@ fn book(report: Report, input: &str) -> Result<(String, Vec<u8>)> {
     Ok((format!("{}.xlsx", report.title), xlsx::write(&report)?))
 }
 
-fn put_json(asked: &Asked, analysis: &Analysis) -> Result<Option<Saved>> {
+/// Puts the JSON where it was asked for, as all that is written.
+fn put_json(asked: &Asked, analysis: &Analysis) -> Result<()> {
+    let mut batch = Batch::default();
+    if let Some(json) = stage_json(asked, analysis, &mut batch)? {
+        batch.place(json)?;
+    }
+    batch.finish();
+    Ok(())
+}
+
+fn stage_json(asked: &Asked, analysis: &Analysis, batch: &mut Batch) -> Result<Option<Staged>> {
     let Some(target) = &asked.json else { return Ok(None) };
     let bytes = match asked.task {
         Task::Check => json::check::write(analysis)?,
         _ => json::write(analysis)?,
     };
     match target {
-        JsonTarget::File(path) => output::save_at(path, &bytes).map(Some),
+        JsonTarget::File(path) => batch.stage_at(path, &bytes).map(Some),
         JsonTarget::Stdout => {
             let stdout = Path::new("стандартный вывод");
             console::put(&bytes).map_err(|failure| output::unwritable(stdout, &failure))?;

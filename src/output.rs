@@ -2,16 +2,21 @@
 //! Knows bytes and names only; what they hold is made elsewhere.
 
 use std::fs;
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
 use crate::error::{Error, Result};
+use crate::result_files;
 
+mod batch;
 mod replacing;
+mod temporary;
 
+pub(crate) use batch::Batch;
 use replacing::{Disk, Obstacle, Place};
+use temporary::written;
 
 /// Copies «… (2)», «… (3)» are tried up to this number.
 const LAST_COPY: u32 = 99;
@@ -32,30 +37,41 @@ pub(crate) fn save(folder: &Path, name: &str, bytes: &[u8]) -> Result<Saved> {
 }
 
 fn save_on(disk: &mut impl Place, folder: &Path, name: &str, bytes: &[u8]) -> Result<Saved> {
+    placed(disk, staged(folder, name, bytes)?)
+}
+
+/// A file that is written and has not taken its place yet.
+pub(crate) struct Staged {
+    folder: PathBuf,
+    name: String,
+    temporary: NamedTempFile,
+}
+
+fn staged(folder: &Path, name: &str, bytes: &[u8]) -> Result<Staged> {
     let target = folder.join(name);
     fs::create_dir_all(folder).map_err(|failure| unwritable(folder, &failure))?;
     let temporary = written(folder, bytes).map_err(|failure| unwritable(&target, &failure))?;
-    if target.is_dir() {
+    if target.exists() && !target.is_file() {
         return Err(unwritable(&target, &ErrorKind::IsADirectory.into()));
     }
-    let obstacle = obstacle(folder, name);
+    Ok(Staged { folder: folder.to_owned(), name: name.to_owned(), temporary })
+}
+
+fn placed(disk: &mut impl Place, staged: Staged) -> Result<Saved> {
+    let Staged { folder, name, temporary } = staged;
+    let target = folder.join(&name);
+    let obstacle = obstacle(&folder, &name);
     // Elsewhere than on Windows nothing but the lock file tells that a workbook is open.
     if obstacle == Obstacle::Open && !cfg!(windows) {
-        return save_copy(folder, name, temporary, obstacle);
+        return save_copy(&folder, &name, temporary, obstacle);
     }
     let Err(refusal) = replacing::replace(temporary, &target, obstacle, disk) else {
         return Ok(Saved { path: target, note: None });
     };
     if target.exists() && disk.may_pass(&refusal.error) {
-        return save_copy(folder, name, refusal.file, obstacle);
+        return save_copy(&folder, &name, refusal.file, obstacle);
     }
     Err(unwritable(&target, &refusal.error))
-}
-
-/// Whether files can be written into a folder (made if missing): asked before others are replaced that need them.
-pub(crate) fn must_take_files(folder: &Path) -> Result<()> {
-    let made = fs::create_dir_all(folder).and_then(|()| written(folder, &[]));
-    made.map(drop).map_err(|failure| unwritable(folder, &failure))
 }
 
 /// Writes a file unless one of that name exists; `None` if it does. Nothing half-written stays behind.
@@ -83,10 +99,6 @@ pub(crate) struct Copy {
 }
 
 impl Copy {
-    pub(crate) fn name(&self) -> &str {
-        self.path.file_name().and_then(|name| name.to_str()).unwrap_or_default()
-    }
-
     /// Takes a copy back that turned out to be needless.
     pub(crate) fn discard(self) {
         if !self.was_there {
@@ -99,7 +111,7 @@ impl Copy {
 pub(crate) fn keep(folder: &Path, name: &str, copy: &str) -> Result<Copy> {
     let source = folder.join(name);
     let refused = |failure: io::Error| unwritable(&folder.join(copy), &failure);
-    let bytes = fs::read(&source).map_err(|failure| unwritable(&source, &failure))?;
+    let bytes = result_files::read(&source).map_err(|failure| unwritable(&source, &failure))?;
     let changed = fs::metadata(&source).and_then(|about| about.modified());
     let mut temporary = written(folder, &bytes).map_err(refused)?;
     if let Ok(changed) = changed {
@@ -120,15 +132,6 @@ pub(crate) fn keep(folder: &Path, name: &str, copy: &str) -> Result<Copy> {
     Err(unwritable(&folder.join(copy), &ErrorKind::ResourceBusy.into()))
 }
 
-/// Writes to a path as [`save`] does.
-pub(crate) fn save_at(path: &Path, bytes: &[u8]) -> Result<Saved> {
-    let Some(name) = path.file_name() else {
-        return Err(unwritable(path, &ErrorKind::IsADirectory.into()));
-    };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    save(folder.unwrap_or(Path::new(".")), &name.to_string_lossy(), bytes)
-}
-
 /// A failed write, its reason in Russian.
 pub(crate) fn unwritable(path: &Path, failure: &io::Error) -> Error {
     let reason = match REASONS.iter().find(|(kind, _)| *kind == failure.kind()) {
@@ -145,7 +148,7 @@ pub(crate) fn unwritable(path: &Path, failure: &io::Error) -> Error {
 const BUSY: &str = "файл занят другой программой";
 
 /// Failures a school meets, in its words.
-const REASONS: [(ErrorKind, &str); 11] = [
+const REASONS: [(ErrorKind, &str); 12] = [
     (ErrorKind::PermissionDenied, "нет права записи"),
     (ErrorKind::ReadOnlyFilesystem, "диск или папка только для чтения"),
     (ErrorKind::StorageFull, "на диске нет места"),
@@ -153,26 +156,12 @@ const REASONS: [(ErrorKind, &str); 11] = [
     (ErrorKind::NotFound, "такой папки нет"),
     (ErrorKind::NotADirectory, "вместо папки стоит файл"),
     (ErrorKind::AlreadyExists, "вместо папки стоит файл"),
-    (ErrorKind::IsADirectory, "под этим именем уже есть папка"),
+    (ErrorKind::IsADirectory, "под этим именем уже есть папка или устройство"),
+    (ErrorKind::FileTooLarge, "файл слишком велик"),
     (ErrorKind::InvalidFilename, "имя слишком длинное или недопустимое"),
     (ErrorKind::ResourceBusy, BUSY),
     (ErrorKind::BrokenPipe, "приёмник закрыт"),
 ];
-
-/// The bytes in a file of a hidden name in the same folder, so that taking its place is one step.
-fn written(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".analyze-").suffix(".tmp");
-    // Temporary files are the owner's alone; results are for colleagues too, as the umask allows.
-    #[cfg(unix)]
-    let mode: fs::Permissions = std::os::unix::fs::PermissionsExt::from_mode(0o666);
-    #[cfg(unix)]
-    builder.permissions(mode);
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(bytes)?;
-    file.as_file().sync_all()?;
-    Ok(file)
-}
 
 /// What is known of a file that is to be replaced. Programs that have a workbook open say so: Excel by `~$name`,
 /// Calc by `.~lock.name#`; a crash may leave such a lock file behind.
@@ -307,7 +296,8 @@ mod tests {
         for (target, reason) in
             [("о.xlsx", "уже есть папка"), ("ф/о.xlsx", "вместо папки стоит файл")]
         {
-            let failure = save_at(&folder.path().join(target), b"1").unwrap_err().to_string();
+            let staged = Batch::default().stage_at(&folder.path().join(target), b"1");
+            let failure = staged.err().unwrap().to_string();
             assert!(failure.contains(reason), "{failure}");
         }
         assert_eq!(names(folder.path()), ["о.xlsx", "ф"]);

@@ -1,6 +1,10 @@
 //! What the program writes: names of its folder, files and sheets, by which it knows its own results again.
 //! Who writes a result takes its name from here, who reads a folder asks here.
 
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::Path;
+
 use crate::period::AcademicYear;
 use crate::text;
 use crate::text::pattern;
@@ -85,6 +89,22 @@ fn own_name() -> String {
     let named = format!(r"(?:{}) \d{{4}}-\d{{4}}", NAMES.join("|"));
     let copy = format!(r"(?: \((?:\d+|{EDITED} [\d.]+)\))*");
     format!(r"^{named}{copy}\.(?:xlsx|json|html)$")
+}
+
+/// How large a result of the program may be: real ones are a hundred times smaller.
+const LARGEST: u64 = 64 << 20;
+
+/// The bytes of what lies where a result of an earlier run lay. Anybody may have put it there: a pipe would be waited
+/// for, and of a file no more is read than a result can have.
+pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let about = fs::metadata(path)?;
+    if !about.is_file() {
+        return Err(ErrorKind::InvalidInput.into());
+    }
+    if about.len() > LARGEST {
+        return Err(ErrorKind::FileTooLarge.into());
+    }
+    fs::read(path)
 }
 
 /// Whether the program gives its results such a name; a copy has a number in brackets, a changed one its day.

@@ -4,6 +4,7 @@
 use crate::cli::Asked;
 use crate::console::{Console, proposals};
 use crate::error::Result;
+use crate::output::Batch;
 use crate::pipeline;
 use crate::{register, result_files, xlsx};
 
@@ -23,10 +24,14 @@ pub(super) fn write(asked: &Asked, console: Console, log: &mut Log) -> Result<Fi
     let folder = asked.results(result_files::FOLDER);
     let report = report.beside(&super::input_prefix(&folder, &asked.folder));
     let book = (report.title.clone(), xlsx::write(&report)?);
-    let json = super::put_json(asked, &analysis)?;
-    let mut saved = results::write_draft(&folder, book, &mut analysis)?;
+    let mut batch = Batch::default();
+    let json = super::stage_json(asked, &analysis, &mut batch)?;
+    let mut saved = results::write_draft(&folder, book, &mut analysis, &mut batch)?;
     let draft = saved.first().map(|file| file.path.clone());
-    saved.extend(json);
+    if let Some(json) = json {
+        saved.push(batch.place(json)?);
+    }
+    batch.finish();
     log.written(&saved);
     console.say(&proposals::text(&analysis, &saved, asked.verbosity));
     super::warn(&analysis, &saved, console);

@@ -11,7 +11,7 @@ use chrono::{DateTime, Local};
 use crate::analysis::{Analysis, RunComparison, WrittenResult, WrittenRow};
 use crate::error::Result;
 use crate::handwork::record;
-use crate::output::{self, Saved};
+use crate::output::{Batch, Saved, Staged};
 use crate::{history, intake, json, pipeline, report, result_files};
 
 /// What the runs before left for machines.
@@ -26,7 +26,7 @@ pub(super) struct Earlier {
 
 /// A file that can be read; a file that is there and can't is a damaged one.
 fn bytes_of(path: &Path) -> Option<Vec<u8>> {
-    match fs::read(path) {
+    match result_files::read(path) {
         Ok(bytes) => Some(bytes),
         Err(failure) if failure.kind() == ErrorKind::NotFound => None,
         Err(_) => Some(Vec::new()),
@@ -65,6 +65,11 @@ impl Earlier {
         };
     }
 
+    /// Takes away what older versions left: a copy there would be mailed with the papers. It is no loss if it stays.
+    pub(super) fn forget_old_place(&self) {
+        let _ = fs::remove_file(&self.old_place);
+    }
+
     /// What the last run wrote into a file, if it is known.
     fn written(&self, name: &str) -> Option<WrittenResult> {
         self.all_written().into_iter().find(|written| written.is_result(name))
@@ -92,14 +97,17 @@ pub(super) fn write(
     books: Vec<(String, Vec<u8>)>,
     analysis: &mut Analysis,
     earlier: &Earlier,
+    batch: &mut Batch,
 ) -> Result<Vec<Saved>> {
     let service = folder.join(result_files::SERVICE);
-    // Workbooks of which nobody knows what was written would be taken for changed ones.
-    output::must_take_files(&service)?;
-    let mut saved = Vec::new();
+    let mut staged = Vec::new();
     for (name, bytes) in books {
-        let mut written = written(&name, &bytes, analysis);
-        let (files, file) = replace(folder, &name, &bytes, earlier)?;
+        let file = batch.stage(folder, &name, &bytes)?;
+        staged.push((file, written(&name, &bytes, analysis), name));
+    }
+    let mut saved = Vec::new();
+    for (file, mut written, name) in staged {
+        let (files, file) = replace((folder, &name), file, earlier, batch)?;
         saved.extend(files);
         written.file = file;
         written.past = earlier.written(&name).map(|last| past(&written, last)).unwrap_or_default();
@@ -107,15 +115,13 @@ pub(super) fn write(
     }
     remember_others(folder, analysis, earlier);
     if let (false, Some(last)) = (analysis.details.is_rerun, &earlier.last) {
-        output::save(&service, &before_name(analysis), last)?;
+        let before = batch.stage(&service, &before_name(analysis), last)?;
+        batch.place(before)?;
     }
-    saved.push(output::save(
-        &service,
-        &report::history::file_name(analysis),
-        &json::write(analysis)?,
-    )?);
-    // A copy left there would be mailed with the papers; it is no loss if it stays.
-    let _ = fs::remove_file(&earlier.old_place);
+    // Workbooks of which nobody knows what was written would be taken for changed ones: they go with this one.
+    let name = report::history::file_name(analysis);
+    let kept = batch.stage(&service, &name, &json::write(analysis)?)?;
+    saved.push(batch.place(kept)?);
     Ok(saved)
 }
 
@@ -170,43 +176,46 @@ pub(super) fn write_draft(
     folder: &Path,
     (title, bytes): (String, Vec<u8>),
     analysis: &mut Analysis,
+    batch: &mut Batch,
 ) -> Result<Vec<Saved>> {
     let service = folder.join(result_files::SERVICE);
-    output::must_take_files(&service)?;
     let kept = format!("{title}.json");
     let last = bytes_of(&service.join(&kept));
     let earlier = Earlier { last, before: None, old_place: service.join(&kept) };
     let name = format!("{title}.xlsx");
     let cells = intake::contents(&name, bytes.clone()).unwrap_or_default();
-    let (saved, file) = replace(folder, &name, &bytes, &earlier)?;
+    let staged = batch.stage(folder, &name, &bytes)?;
+    let (saved, file) = replace((folder, &name), staged, &earlier, batch)?;
     analysis.written.push(WrittenResult { file, cells, ..WrittenResult::default() });
-    output::save(&service, &kept, &json::write(analysis)?)?;
+    let kept = batch.stage(&service, &kept, &json::write(analysis)?)?;
+    batch.place(kept)?;
     Ok(saved)
 }
 
 /// Puts a result in place of the one of the run before, which is kept if a person changed it. Gives what lies
 /// where, and under which name the result was written.
 fn replace(
-    folder: &Path,
-    name: &str,
-    bytes: &[u8],
+    (folder, name): (&Path, &str),
+    staged: Staged,
     earlier: &Earlier,
+    batch: &mut Batch,
 ) -> Result<(Vec<Saved>, String)> {
     let path = folder.join(name);
     let kept = match Change::of(&path, earlier.written(name).as_ref()) {
         Change::None => None,
-        change => Some((output::keep(folder, name, &edited_name(&path, name))?, change)),
+        change => Some((batch.keep(folder, name, &edited_name(&path, name))?, change)),
     };
-    let saved = output::save(folder, name, bytes)?;
+    let saved = batch.place(staged)?;
     let written = saved.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let is_replaced = saved.path == path;
     let mut files = vec![saved];
     match kept {
         // The workbook is open elsewhere and stays where it is: no need of a copy.
-        Some((copy, _)) if !is_replaced => copy.discard(),
+        Some(_) if !is_replaced => batch.discard_copy(),
         Some((copy, change)) => {
-            let note = Some(change.words(name, copy.name()));
-            files.push(Saved { path: copy.path, note });
+            let copy_name = copy.file_name().unwrap_or_default().to_string_lossy();
+            let note = Some(change.words(name, &copy_name));
+            files.push(Saved { path: copy, note });
         }
         None => {}
     }
@@ -228,7 +237,7 @@ enum Change {
 
 impl Change {
     fn of(path: &Path, written: Option<&WrittenResult>) -> Self {
-        let bytes = match fs::read(path) {
+        let bytes = match result_files::read(path) {
             Ok(bytes) => bytes,
             Err(failure) if failure.kind() == ErrorKind::NotFound => return Self::None,
             Err(_) => return Self::Unreadable,

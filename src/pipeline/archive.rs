@@ -45,7 +45,7 @@ pub(super) fn names(folder: &Path) -> Vec<String> {
 }
 
 fn is_changed(path: &Path, written: &WrittenResult) -> bool {
-    let bytes = fs::read(path).ok();
+    let bytes = result_files::read(path).ok();
     let cells = bytes.and_then(|bytes| intake::contents(&written.file, bytes));
     cells.is_some_and(|cells| cells != written.cells)
 }
@@ -63,7 +63,8 @@ fn written(folder: &Path) -> Vec<WrittenResult> {
             if result_files::year_of(&name, result_files::KEPT).is_none() {
                 continue;
             }
-            let earlier = fs::read(place.join(&name)).map(|bytes| json::earlier::read(&bytes));
+            let earlier =
+                result_files::read(&place.join(&name)).map(|bytes| json::earlier::read(&bytes));
             if let Ok(Ok(earlier)) = earlier {
                 written.extend(earlier.written);
             }

@@ -87,7 +87,7 @@ impl OwnResults {
                 if result_files::year_of(&name, result_files::KEPT).is_none() {
                     continue;
                 }
-                let Ok(bytes) = fs::read(place.join(&name)) else { continue };
+                let Ok(bytes) = result_files::read(&place.join(&name)) else { continue };
                 earlier.extend(json::earlier::read(&bytes));
             }
         }
@@ -144,7 +144,7 @@ impl OwnResults {
             let about = fs::metadata(self.folder.join(&name));
             let changed = about.and_then(|about| about.modified());
             let changed = changed.unwrap_or(SystemTime::UNIX_EPOCH);
-            let Ok(bytes) = fs::read(self.folder.join(&name)) else { continue };
+            let Ok(bytes) = result_files::read(&self.folder.join(&name)) else { continue };
             let Some(cells) = intake::contents(&name, bytes.clone()) else { continue };
             let mut sheets = found(bytes);
             sheets.retain(|sheet| sheet.title == result_files::QUALITY_SHEET);
@@ -241,7 +241,7 @@ impl OwnResults {
         let rewritten = self.rewritten.as_ref().filter(|rewritten| rewritten.written.file == name);
         let bytes = match rewritten {
             Some(rewritten) => rewritten.bytes.clone(),
-            None => fs::read(self.folder.join(name)).ok()?,
+            None => result_files::read(&self.folder.join(name)).ok()?,
         };
         let cells = intake::contents(name, bytes.clone())?;
         let known = self.written(name);

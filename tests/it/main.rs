@@ -15,6 +15,7 @@ mod closed;
 mod containers;
 mod council;
 mod docs;
+mod ended;
 mod forms;
 mod hand;
 mod handwork;

@@ -150,10 +150,11 @@ fn without(page: &mut Page, analysis: &Analysis) {
     if respondents.is_empty() {
         return;
     }
+    let count = respondents.len() as u64;
+    let people = words::plural(count, ["человек", "человека", "человек"]);
     page.heading(format!(
-        "Без затруднений в блоке «{MODERN}», {}: {} человек",
-        analysis.year,
-        respondents.len()
+        "Без затруднений в блоке «{MODERN}», {}: {count} {people}",
+        analysis.year
     ));
     for line in respondents.chunks(WIDTHS.len()) {
         let mut cells = Vec::new();

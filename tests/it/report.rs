@@ -3,6 +3,7 @@
 
 mod formulas;
 mod text;
+mod years;
 
 use std::io::Cursor;
 use std::sync::LazyLock;

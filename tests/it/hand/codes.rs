@@ -10,7 +10,7 @@ use analyze::remark::RULES;
 use walkdir::WalkDir;
 
 use crate::support::sources::{
-    CONTESTS, EXPERIENCE, GIA, RDR, STAFF, VPR, f1, f3, passport_header, table,
+    CONTESTS, DIFFICULTIES, EXPERIENCE, GIA, RDR, STAFF, VPR, f1, f3, passport_header, table,
 };
 use crate::support::{Outcome, Project};
 
@@ -18,7 +18,6 @@ const YEAR: [&str; 2] = ["--year", "2022-2023"];
 const AZOVA: &str =
     "Азова Инна Ильинична;учитель;;@1980-01-01;20;высшая;@2021-01-01;;@2010-09-01;;да;";
 const CLIMATE: &str = "Учебный год*;Этап;Методика*;Респондент*;Пункт*;Балл*";
-const DIFFICULTIES: &str = "Учебный год*;Этап;Респондент*;Блок*;Компетенция*;Оценка*";
 const COURSES: &str = "Фамилия;Имя;Отчество;Название курса;Вид;Объем курса;Дата выдачи";
 const FORM: &str = "Код участника;Вариант;1 (1б);2 (2б);Порядковый номер класса;Отметка за предыдущий триместр/ четверть/полугодие;Итого баллов";
 

@@ -2,7 +2,7 @@
 //! The base of each case is a clear growth; what is refused stands in the lines.
 
 use crate::support::raw::{self, Raw};
-use crate::support::sources::{CONTESTS, PAIRS, RDR, STAFF, VPR, table};
+use crate::support::sources::{CONTESTS, DIFFICULTIES, PAIRS, RDR, STAFF, VPR, table};
 use crate::support::{Outcome, Project};
 
 const YEARS: [&str; 2] = ["2021-2022", "2022-2023"];
@@ -191,10 +191,9 @@ fn a_name_with_likely_people_could_be_one_of_them() {
 
 #[test]
 fn an_answer_that_was_not_understood_leaves_its_respondent_open() {
-    const HEAD: &str = "Учебный год*;Этап;Респондент*;Блок*;Компетенция*;Оценка*";
     const MODERN: &str = "современные образовательные технологии";
     // 10 of 40 → 20 of 30; ten more answered «ой», each twice: 20 of 40 is a growth, 30 of 40 too.
-    let mut lines = vec![HEAD.to_owned()];
+    let mut lines = vec![DIFFICULTIES.to_owned()];
     for (year, answers) in [
         (YEARS[0], ["испытываю", "испытываю", "испытываю", "не испытываю"]),
         (YEARS[1], ["ой", "испытываю", "не испытываю", "не испытываю"]),

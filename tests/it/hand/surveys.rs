@@ -3,10 +3,9 @@
 
 use serde_json::Value;
 
-use crate::support::sources::table;
+use crate::support::sources::{DIFFICULTIES, table};
 use crate::support::{Outcome, Project};
 
-const DIFFICULTIES: &str = "Учебный год*;Этап;Респондент*;Блок*;Компетенция*;Оценка*";
 const CLIMATE: &str = "Учебный год*;Этап;Методика*;Респондент*;Пункт*;Балл*";
 const MODERN: &str = "современные образовательные технологии";
 

@@ -1,7 +1,7 @@
 //! Surveys as schools have them: a row for a respondent, a column for an item; exports of forms of Google and
 //! Yandex. Each sum is written beside its lines; people are invented.
 
-use crate::support::sources::table;
+use crate::support::sources::{DIFFICULTIES, table};
 use crate::support::{Outcome, Project};
 
 pub(super) const MODERN: &str = "Современные образовательные технологии";
@@ -251,7 +251,7 @@ fn unknown_words_turned_words_and_wrong_scores_are_told() {
 #[test]
 fn long_tables_and_wide_ones_stand_side_by_side() {
     let long = table(
-        "Учебный год*;Этап;Респондент*;Блок*;Компетенция*;Оценка*",
+        DIFFICULTIES,
         &[
             &format!("2021-2022;;П-1;{MODERN};проекты;не испытываю"),
             &format!("2021-2022;;П-2;{MODERN};проекты;испытываю"),

@@ -1,10 +1,9 @@
 //! Surveys whose years were dragged down and whose respondents have no codes, in many spellings.
 //! Of the four who can be told apart three have no difficulties; five went the same way in the climate.
 
-use crate::support::sources::table;
+use crate::support::sources::{DIFFICULTIES, table};
 use crate::support::{Outcome, Project};
 
-const DIFFICULTIES: &str = "Учебный год*;Этап;Респондент*;Блок*;Компетенция*;Оценка*";
 const CLIMATE: &str = "Учебный год*;Этап;Методика*;Респондент*;Пункт*;Балл*";
 const BLOCK: &str = "современные образовательные технологии";
 

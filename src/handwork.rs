@@ -31,7 +31,7 @@ pub(crate) const NUMBER: &str = "№";
 const NOTES: &str = "Заметки";
 
 /// Head over what the rules found.
-pub(crate) const FOUND: &str = "Что нашли правила";
+pub(crate) const FOUND: &str = "Результат проверки";
 /// Heads over what the staff list knows of the mentor and of the mentee.
 pub(crate) const ABOUT: [[&str; 5]; 2] = [
     [

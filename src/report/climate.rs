@@ -69,7 +69,7 @@ fn climate(page: &mut Page, surveys: &[&SurveySummary]) {
         }
     }
     table.end();
-    page.note("Фидлер: чем меньше балл, тем лучше климат; остальные методики – наоборот. Изменение за год – по тем, \
+    page.note("Фидлер: чем меньше балл, тем лучше климат; остальные методики – наоборот. Изменение до → после – по тем, \
          кто отвечал оба раза, если коды ответивших это позволяют. Листы, где нет больше десятой части пунктов, не учтены.",
     );
     if surveys.iter().any(|survey| survey.key.starts_with("Фидлер")) {
@@ -100,7 +100,7 @@ fn method_columns() -> Vec<Column<SurveySummary>> {
             Some(first) => mean(first),
             None => Value::word(DASH),
         }),
-        numbers_or_dash("Изменение за год", Kind::ScoreChange, change_within),
+        numbers_or_dash("Изменение за учебный год (до → после)", Kind::ScoreChange, change_within),
         counts_or_dash("Отвечали оба раза", |survey| survey.within.as_ref()?.paired),
         numbers_or_dash("Ответили, доля", Kind::Share, SurveySummary::response_rate),
     ]

@@ -25,7 +25,9 @@ fn columns<'a>() -> Vec<Column<RemarkRow<'a>>> {
         texts(head("Файл").wide(24.0), |(group, _)| group.first().file().unwrap_or_default()),
         texts(head("Лист").wide(15.0), |(group, _)| group.first().sheet().unwrap_or_default()),
         column(head("Ячейка").wide(9.5), Kind::Centred, |(group, _)| cell(group.first())),
-        column(head("Что стоит").wide(15.0), Kind::Text, |(group, _)| text(group.values())),
+        column(head("Значение в ячейке").wide(15.0), Kind::Text, |(group, _)| {
+            text(group.values())
+        }),
         column(head("Что не так").wide(38.0), Kind::Text, |(group, _)| {
             text(group.fault(MOST_RANGES))
         }),

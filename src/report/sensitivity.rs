@@ -6,6 +6,8 @@ use super::model::{Cell, Content, Kind, Look};
 use super::page::Page;
 use super::{figure, words};
 use crate::analysis::{Analysis, Indicator, Measure, Sensitivity};
+use crate::choices::Variant;
+use crate::programme::IndicatorId;
 use crate::verdict::Verdict;
 
 /// Writes the block; nothing where no definition left a choice.
@@ -82,7 +84,7 @@ fn columns<'a>() -> Vec<Column<AlternativeRow<'a>>> {
     vec![
         texts("Показатель", |row: &AlternativeRow| row.figure.name()),
         texts("Вывод в отчёте", |row| row.figure.words(row.figure.indicator.verdict)),
-        texts("Другое правило", |row| row.alternative.option.words()),
+        texts("Другое правило", AlternativeRow::rule),
         column("Вывод по другому правилу", Kind::Text, |row| {
             let verdict = row.figure.words(row.alternative.verdict);
             text(format!("{verdict}{}", row.figure.interval(row.alternative)))
@@ -106,6 +108,21 @@ fn columns<'a>() -> Vec<Column<AlternativeRow<'a>>> {
 struct AlternativeRow<'a> {
     figure: &'a TriedFigure<'a>,
     alternative: &'a Sensitivity,
+}
+
+impl AlternativeRow<'_> {
+    /// The choice in words, by the marks where pupils are counted.
+    fn rule(&self) -> &str {
+        match (self.alternative.option, self.figure.indicator.id) {
+            (Variant::ByPupil, IndicatorId::VprPass) => {
+                "ученики, у которых все работы не ниже «3», от числа учеников"
+            }
+            (Variant::ByPupil, IndicatorId::VprQuality) => {
+                "ученики, у которых все работы на «4» и «5», от числа учеников"
+            }
+            (option, _) => option.words(),
+        }
+    }
 }
 
 /// A figure whose definition left choices.

@@ -214,7 +214,11 @@ pub(crate) fn shortened(text: &str, most: usize) -> String {
 
 /// A school for a title: a school may be unnamed.
 pub(crate) fn school(name: &str) -> &str {
-    if name.trim().is_empty() { "Школа не указана в файлах" } else { name }
+    if name.trim().is_empty() {
+        "______________ (впишите название школы в паспорт)"
+    } else {
+        name
+    }
 }
 
 /// Columns of numbers of tasks that are named by the first and the last.

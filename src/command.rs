@@ -10,7 +10,7 @@ use crate::cli::{Asked, CommandLine, JsonTarget, Strictness, Task, Verbosity};
 use crate::console::{self, Console, Speech, check, summary};
 use crate::error::{Error, Result};
 use crate::handwork::people;
-use crate::intake::cures::fence;
+use crate::intake::{self, cures::fence};
 use crate::output::{self, Batch, Saved, Staged};
 use crate::pipeline::{self, Config, Progress, Rewritten};
 use crate::remark::{self, Remark, Severity};
@@ -82,6 +82,11 @@ pub fn run(line: &CommandLine) -> Result<Finished> {
     let (folder, note) = place::folder(&line.places)?;
     for note in line.note.iter().chain(&note) {
         console.say(note);
+    }
+    if let Some(JsonTarget::File(path)) = &asked.json
+        && intake::is_input(&folder, path)
+    {
+        return Err(Error::JsonOverInput(path.clone()));
     }
     let asked = &Asked { folder, ..asked.clone() };
     match asked.task {

@@ -93,10 +93,25 @@ pub(crate) fn put(bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// Text from files without characters that would command the terminal.
+/// Text from files without characters that would command the terminal; of a line of any length its beginning and
+/// its end, where it is said what to do.
 pub(crate) fn printable(text: &str) -> String {
-    text.chars().map(|sign| if sign.is_control() && sign != '\n' { ' ' } else { sign }).collect()
+    let mut shown = String::new();
+    for line in text.split_inclusive('\n') {
+        let n_signs = line.chars().count();
+        for (place, sign) in line.chars().enumerate() {
+            if n_signs > MOST_SIGNS && place >= MOST_SIGNS / 2 && place < n_signs - MOST_SIGNS / 2 {
+                shown.push_str(if place == MOST_SIGNS / 2 { " … " } else { "" });
+            } else {
+                shown.push(if sign.is_control() && sign != '\n' { ' ' } else { sign });
+            }
+        }
+    }
+    shown
 }
+
+/// Signs of a line that are shown: a sentence of the program with what it quotes is never so long.
+const MOST_SIGNS: usize = 2000;
 
 /// A message nobody can receive is no reason to fail.
 fn told(mut stream: impl Write, text: &str) {
@@ -143,5 +158,9 @@ mod tests {
     #[test]
     fn text_of_files_commands_no_terminal() {
         assert_eq!(printable("а\u{1b}[2Jб\r\n"), "а [2Jб \n");
+        let long = format!("раз\nстояло «{}»; исправьте\n", "я".repeat(30_000));
+        let shown = printable(&long);
+        assert!(shown.starts_with("раз\nстояло «я") && shown.ends_with("я»; исправьте\n"));
+        assert_eq!(shown.chars().count(), MOST_SIGNS + "раз\n … ".chars().count());
     }
 }

@@ -18,6 +18,9 @@ pub enum Error {
     /// The word after `--json` is a folder: perhaps the one to read.
     #[error("после --json стоит папка «{}», а нужно имя файла: --json итоги.json; папку с выгрузками укажите отдельно", .0.display())]
     JsonIsFolder(PathBuf),
+    /// The word after `--json` names a file that the school put there.
+    #[error("«{}» лежит среди выгрузок, и --json заменил бы его: назовите другой файл, например --json итоги.json", .0.display())]
+    JsonOverInput(PathBuf),
     /// A file was given where a folder is needed.
     #[error("«{}» – это файл, а нужна папка с выгрузками: укажите папку, в которой он лежит", .0.display())]
     NotAFolder(PathBuf),

@@ -28,13 +28,18 @@ mod worker;
 mod xml;
 
 pub use listing::{ArchivedResults, Listing, Results, list};
-pub(crate) use own_folder::results_folder;
+pub(crate) use own_folder::{is_input, results_folder};
 pub use protected::Password;
 use refusal::Refusal;
 
 /// Lets files that a library reads be read in child processes of the program that runs: of no other.
 pub fn use_children() {
     worker::install();
+}
+
+/// Lets the child processes go.
+pub fn dismiss_children() {
+    worker::dismiss();
 }
 
 /// Serves as a child, if that is what the program was started for.

@@ -25,6 +25,7 @@ fn main() -> ExitCode {
             (Exit::NoReport.into(), Manner::Seen)
         }
     };
+    intake::dismiss_children();
     window::part(finished.report.as_deref(), manner);
     finished.exit.into()
 }

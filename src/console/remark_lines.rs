@@ -1,6 +1,7 @@
-//! Remarks as lines of a screen: equal ones of a sheet once, equal ones about whole files once.
+//! Remarks as lines of a screen: equal ones of a sheet once, equal ones about sheets of a file or whole files once.
 //! Pure text; the order is that of the groups.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use crate::remark::{Remark, Severity, grouped};
@@ -8,55 +9,73 @@ use crate::report::words;
 
 /// Ranges of cells named of one kind of remarks.
 pub(super) const MOST_RANGES: usize = 8;
-/// Files named of one kind of remarks.
-const MOST_FILES: usize = 3;
+/// Files or sheets named of one kind of remarks.
+const MOST_NAMED: usize = 3;
 
 /// One line.
 pub(super) struct RemarkLine {
     pub(super) severity: Severity,
-    /// Files of which the same is said.
-    files: Vec<String>,
+    /// The one file of whose sheets the same is said.
+    file: Option<String>,
+    /// Files or sheets of which the same is said.
+    named: Vec<String>,
     /// The sheet and cells where it is of one sheet, and what is said.
     text: String,
 }
 
+/// What is said of sheets of a file or of files.
+type Saying = (Severity, Option<String>, String);
+
 /// The lines, the gravest first.
 pub(super) fn lines(remarks: &[Remark]) -> Vec<RemarkLine> {
     let mut lines: Vec<RemarkLine> = Vec::new();
+    let mut said: HashMap<Saying, usize> = HashMap::new();
     for group in grouped(remarks) {
-        let first = group.first();
-        let (severity, file) = (group.severity(), first.file().unwrap_or_default().to_owned());
-        if file.is_empty() || first.sheet().is_some() || first.origin.cell.is_some() {
-            lines.push(RemarkLine { severity, files: Vec::new(), text: group.line(MOST_RANGES) });
+        let (first, severity) = (group.first(), group.severity());
+        let (Some(file), None) = (first.file(), first.origin.cell) else {
+            let text = group.line(MOST_RANGES);
+            lines.push(RemarkLine { severity, file: None, named: Vec::new(), text });
             continue;
-        }
+        };
         let text = group.line_after("", MOST_RANGES);
-        let same = |line: &&mut RemarkLine| !line.files.is_empty() && line.text == text;
-        match lines.iter_mut().find(same) {
-            Some(line) => line.files.push(file),
-            None => lines.push(RemarkLine { severity, files: vec![file], text }),
+        let (file, name) = match first.sheet() {
+            Some(sheet) => (Some(file.to_owned()), format!("«{sheet}»")),
+            None => (None, file.to_owned()),
+        };
+        let line = *said.entry((severity, file.clone(), text.clone())).or_insert(lines.len());
+        match lines.get_mut(line) {
+            Some(line) => line.named.push(name),
+            None => lines.push(RemarkLine { severity, file, named: vec![name], text }),
         }
     }
     lines
 }
 
 impl fmt::Display for RemarkLine {
-    /// «ошибка: 12 файлов (а.pdf, б.pdf, в.pdf и ещё 9): это PDF…».
+    /// «ошибка: 12 файлов (а.pdf, б.pdf, в.pdf и ещё 9): это PDF…», «сведение: а.xlsx, 2 листа («1», «2»): …».
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let severity = self.severity.title();
-        let shown = self.files[..self.files.len().min(MOST_FILES)].join(", ");
-        match self.files.len() {
-            0 => write!(formatter, "{severity}: {}", self.text),
-            1 => write!(formatter, "{severity}: {shown}: {}", self.text),
-            n_files => {
-                let noun = words::plural(n_files as u64, ["файл", "файла", "файлов"]);
-                let more = match n_files.saturating_sub(MOST_FILES) {
-                    0 => String::new(),
-                    n_more => format!(" и ещё {n_more}"),
-                };
-                write!(formatter, "{severity}: {n_files} {noun} ({shown}{more}): {}", self.text)
+        write!(formatter, "{}: ", self.severity.title())?;
+        if let Some(file) = &self.file {
+            write!(formatter, "{file}, ")?;
+        }
+        let shown = self.named[..self.named.len().min(MOST_NAMED)].join(", ");
+        let forms = match self.file {
+            Some(_) => ["лист", "листа", "листов"],
+            None => ["файл", "файла", "файлов"],
+        };
+        match self.named.len() {
+            0 => {}
+            1 => write!(formatter, "{shown}: ")?,
+            n_named => {
+                let noun = words::plural(n_named as u64, forms);
+                write!(formatter, "{n_named} {noun} ({shown}")?;
+                match n_named.saturating_sub(MOST_NAMED) {
+                    0 => formatter.write_str("): ")?,
+                    n_more => write!(formatter, " и ещё {n_more}): ")?,
+                }
             }
         }
+        formatter.write_str(&self.text)
     }
 }
 
@@ -75,6 +94,16 @@ mod tests {
         assert_eq!(shown.len(), 2);
         assert!(shown[0].starts_with("ошибка: 4 файла (а.pdf, б.pdf, в.pdf и ещё 1): это PDF"));
         assert!(shown[1].starts_with("сведение: паспорта программы нет"), "{shown:?}");
+        let sheet = |number: u32| {
+            let sheet = Some(number.to_string().into());
+            Remark::new(&remark::SPARE_SHEET, &Origin { sheet, ..of("к.xlsx") })
+        };
+        let sheets: Vec<Remark> = (1..6).map(sheet).collect();
+        let shown: Vec<String> = lines(&sheets).iter().map(ToString::to_string).collect();
+        let told = "сведение: к.xlsx, 5 листов («1», «2», «3» и ещё 2): лист не похож";
+        assert!(shown.len() == 1 && shown[0].starts_with(told), "{shown:?}");
+        let alone: Vec<String> = lines(&sheets[..1]).iter().map(ToString::to_string).collect();
+        assert!(alone[0].starts_with("сведение: к.xlsx, «1»: лист"), "{alone:?}");
         let alone: Vec<String> = lines(&remarks[1..2]).iter().map(ToString::to_string).collect();
         assert!(alone[0].starts_with("ошибка: а.pdf: это PDF"), "{alone:?}");
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::own_folder::{is_own_json, is_own_page, is_wanted};
+use super::own_folder::{is_hidden_table, is_own_json, is_own_page, is_wanted};
 use super::{InputFile, fate, origin, own_folder, plain};
 use crate::error::{Error, Result};
 use crate::remark::{self, Remark, Severity};
@@ -58,9 +58,18 @@ pub fn list(folder: &Path, results: Results<'_>) -> Result<Listing> {
     listing.remarks.extend(folders.remarks(folder));
     listing.remarks.extend(folders.strangers(folder));
     listing.archived = folders.archived(folder);
-    let entries = WalkDir::new(folder).min_depth(1).into_iter();
-    for entry in entries.filter_entry(|entry| is_wanted(entry) && !folders.passes_over(entry)) {
+    let mut entries = WalkDir::new(folder).min_depth(1).into_iter();
+    while let Some(entry) = entries.next() {
         match entry {
+            Ok(entry) if is_passed_over(&entry, &folders) => {
+                if entry.file_type().is_dir() {
+                    entries.skip_current_dir();
+                }
+                if is_hidden_table(&entry) {
+                    let origin = origin(&relative(folder, entry.path()));
+                    listing.remarks.push(Remark::new(&remark::HIDDEN_FILE, &origin));
+                }
+            }
             Ok(entry) if entry.file_type().is_file() => {
                 place(folder, &entry, &folders, &mut listing);
             }
@@ -69,7 +78,12 @@ pub fn list(folder: &Path, results: Results<'_>) -> Result<Listing> {
                 let rule = fate::of_link(entry.path());
                 listing.remarks.push(Remark::new(rule, &origin));
             }
-            Ok(_) => {}
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => {
+                let origin = origin(&relative(folder, entry.path()));
+                let kind = "канал, сокет или устройство";
+                listing.remarks.push(Remark::new(&remark::ASIDE, &origin).with("kind", kind));
+            }
             Err(failure) => listing.remarks.push(unreadable(folder, failure)?),
         }
     }
@@ -78,6 +92,11 @@ pub fn list(folder: &Path, results: Results<'_>) -> Result<Listing> {
         return Err(Error::EmptyFolder(folder.to_owned()));
     }
     Ok(listing)
+}
+
+/// Whether nothing is read of an entry: it is hidden, of the system, or a result.
+fn is_passed_over(entry: &DirEntry, folders: &ResultFolders) -> bool {
+    !is_wanted(entry) || folders.passes_over(entry)
 }
 
 /// The folders of results inside the folder that is read, as full paths.

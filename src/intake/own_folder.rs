@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::fate;
 use crate::result_files::{self, is_own_name};
 
 /// Files of the system, of no interest to anyone.
@@ -63,6 +64,31 @@ pub(super) fn is_wanted(entry: &DirEntry) -> bool {
     !(name.starts_with('.') || SYSTEM_FILES.contains(&name.to_lowercase().as_str()))
 }
 
+/// Whether a path is that of a file of a folder that the program did not write.
+pub(crate) fn is_input(folder: &Path, path: &Path) -> bool {
+    let (Ok(folder), Ok(path)) = (folder.canonicalize(), path.canonicalize()) else { return false };
+    let is_empty = std::fs::metadata(&path).is_ok_and(|about| about.len() == 0);
+    path.is_file() && path.starts_with(folder) && !is_empty && !is_own_json(&path)
+}
+
+/// Whether an entry is called as a table is, but for the full stop that hides it from the eye.
+pub(super) fn is_hidden_table(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    // What macOS and open workbooks put beside a file is called by its name, too.
+    let is_of_system = [".~lock.", "._"].iter().any(|start| name.starts_with(start));
+    let is_hidden = name.starts_with('.') && !is_of_system;
+    if entry.file_type().is_dir() {
+        return is_hidden && has_table(entry.path());
+    }
+    is_hidden && fate::is_table_name(&name)
+}
+
+fn has_table(folder: &Path) -> bool {
+    let entries = WalkDir::new(folder).min_depth(1).max_depth(1).into_iter().flatten();
+    let mut names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.any(|name| fate::is_table_name(&name))
+}
+
 /// A result of the program itself, kept beside the inputs.
 pub(super) fn is_own_json(path: &Path) -> bool {
     ends_with(path, "json") && (is_named_own(path) || result_files::is_own_json(&beginning(path)))
@@ -82,9 +108,12 @@ fn is_named_own(path: &Path) -> bool {
     path.file_name().is_some_and(|name| is_own_name(&name.to_string_lossy()))
 }
 
-/// The first bytes of a file as a text; nothing of one that can't be read.
+/// The first bytes of a file as a text; nothing of one that can't be read, nor of a pipe, which would be waited for.
 fn beginning(path: &Path) -> String {
     const HEAD: u64 = 512;
+    if !path.is_file() {
+        return String::new();
+    }
     let mut head = Vec::new();
     let file = std::fs::File::open(path);
     let read = file.and_then(|file| file.take(HEAD).read_to_end(&mut head));

@@ -53,6 +53,13 @@ pub(super) fn install() {
     }
 }
 
+/// Ends the children without work: what they took is counted as the run's.
+pub(super) fn dismiss() {
+    if let Some(workers) = WORKERS.get() {
+        workers.idle().clear();
+    }
+}
+
 /// What a child makes of a file; `None`: there is none, the file is to be read here.
 pub(super) fn ask(request: &Request<'_>) -> Option<SheetsOrRefusal> {
     let workers = WORKERS.get()?;

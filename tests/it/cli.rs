@@ -282,6 +282,22 @@ fn json_in_a_file_is_the_same() {
 }
 
 #[test]
+fn json_takes_the_place_of_no_export() {
+    let folder = Folder::with(&[GOOD]);
+    let export = folder.path().join("ВПР.xlsx");
+    let before = fs::read(&export).unwrap();
+    let run = folder.run(&["--json", "ВПР.xlsx"]);
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(run.err.contains("«ВПР.xlsx» лежит среди выгрузок"), "{}", run.err);
+    assert!(fs::read(&export).unwrap() == before && folder.names("Результаты").is_empty());
+    for words in [["--json", "итоги.json"].as_slice(), &["check", "--json", "итоги.json"]]
+    {
+        let codes = [0, 0].map(|_| folder.run(words).code);
+        assert_eq!(codes, [0, 0], "its own JSON is written again: {words:?}");
+    }
+}
+
+#[test]
 fn check_writes_nothing() {
     let folder = Folder::with(&[GOOD, REFUSED]);
     let run = folder.run(&["check"]);

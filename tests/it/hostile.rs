@@ -55,6 +55,51 @@ fn ods(rows: &str, end: &str) -> Vec<u8> {
     archive(&[("a/content.xml", "<a/>"), ("mimetype", kind), ("content.xml", &content)])
 }
 
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_or_hidden_is_named_and_not_read() {
+    let good = f1("2023 Математика 5", &["50001 2", "50002 4"]);
+    let project = Project::new()
+        .workbook("Ф1.xlsx", "МА 5", &good)
+        .workbook(".Ф1.xlsx", "МА 5", &good)
+        .workbook(".старое/Ф1.xlsx", "МА 5", &good)
+        .file("..csv", b"1;2")
+        .file("._Ф1.xlsx", b"1")
+        .file(".~lock.Ф1.xlsx#", b"1")
+        .file(".git/config", b"1");
+    let _socket = std::os::unix::net::UnixListener::bind(project.path().join("Ф3.xlsx")).unwrap();
+    let outcome = project.outcome();
+    assert_eq!(outcome.counts("vpr_pass"), "1/2");
+    let infos = outcome.of_severity("info");
+    let named: Vec<&str> = ["A48", "A54"]
+        .iter()
+        .flat_map(|code| infos.iter().filter(move |info| info.starts_with(code)))
+        .map(String::as_str)
+        .collect();
+    assert_eq!(named, ["A48 Ф3.xlsx", "A54 ..csv", "A54 .Ф1.xlsx", "A54 .старое"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn nobody_waits_for_a_pipe_among_the_results() {
+    let project = Project::new().workbook(
+        "Ф1.xlsx",
+        "МА 5",
+        &f1("2023 Математика 5", &["50001 2", "50002 4"]),
+    );
+    let service = project.path().join("Результаты/служебное");
+    std::fs::create_dir_all(&service).unwrap();
+    for pipe in ["Итоги для сравнения 2022-2023.json", "Итоги.json"] {
+        let made = std::process::Command::new("mkfifo").arg(service.join(pipe)).status();
+        assert!(made.unwrap().success());
+    }
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_analyze"));
+    let output = command.arg(project.path()).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("Итоги для сравнения 2022-2023.json»: под этим именем"), "{said}");
+}
+
 #[test]
 fn what_is_over_the_budget_of_a_file_loses_that_file_only() {
     const END: &str = "</table:table></office:spreadsheet></office:body></office:document-content>";

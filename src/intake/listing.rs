@@ -73,17 +73,7 @@ pub fn list(folder: &Path, results: Results<'_>) -> Result<Listing> {
             Ok(entry) if entry.file_type().is_file() => {
                 place(folder, &entry, &folders, &mut listing);
             }
-            Ok(entry) if entry.path_is_symlink() => {
-                let origin = origin(&relative(folder, entry.path()));
-                let rule = fate::of_link(entry.path());
-                listing.remarks.push(Remark::new(rule, &origin));
-            }
-            Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) => {
-                let origin = origin(&relative(folder, entry.path()));
-                let kind = "канал, сокет или устройство";
-                listing.remarks.push(Remark::new(&remark::ASIDE, &origin).with("kind", kind));
-            }
+            Ok(entry) => listing.remarks.extend(of_no_file(folder, &entry)),
             Err(failure) => listing.remarks.push(unreadable(folder, failure)?),
         }
     }
@@ -92,6 +82,16 @@ pub fn list(folder: &Path, results: Results<'_>) -> Result<Listing> {
         return Err(Error::EmptyFolder(folder.to_owned()));
     }
     Ok(listing)
+}
+
+/// What is said of an entry that is no file: nothing of a folder.
+fn of_no_file(folder: &Path, entry: &DirEntry) -> Option<Remark> {
+    let origin = origin(&relative(folder, entry.path()));
+    if entry.path_is_symlink() {
+        return Some(Remark::new(fate::of_link(entry.path()), &origin));
+    }
+    let remark = Remark::new(&remark::ASIDE, &origin).with("kind", "канал, сокет или устройство");
+    Some(remark).filter(|_| !entry.file_type().is_dir())
 }
 
 /// Whether nothing is read of an entry: it is hidden, of the system, or a result.

@@ -27,6 +27,7 @@ pub(crate) mod mentoring;
 mod methodology;
 pub(crate) mod missing;
 pub mod model;
+pub(crate) mod outcome;
 pub(crate) mod page;
 pub(crate) mod palette;
 pub(crate) mod paper;

@@ -10,7 +10,7 @@ use crate::programme::{self, IndicatorId, Part, Planned};
 use crate::report::column::{self, Column, Value, column, count, head};
 use crate::report::model::{Cell, Kind, Look, Pages, Row};
 use crate::report::page::Page;
-use crate::report::words;
+use crate::report::{outcome, words};
 use crate::result_files::ANNEX_SHEETS;
 use crate::verdict::Verdict;
 
@@ -143,7 +143,7 @@ impl ResultLine<'_> {
                 words::verdict_of(indicator, &self.analysis.indicators)
             }
             (_, Verdict::TooFew) => FEW.to_owned(),
-            _ => words::marked_verdict(self.planned, indicator),
+            _ => outcome::marked(indicator),
         })
     }
 }

@@ -4,14 +4,18 @@
 use maud::{Markup, html};
 
 use super::Screen;
-use super::figures::{self, Outcome};
+use super::figures;
 use crate::analysis::{Analysis, Indicator};
+use crate::report::outcome::{self, Outcome};
 use crate::report::words;
 
 /// Names of each kind listed under the numbers.
 const MOST_NAMES: usize = 3;
 /// Lines of type for values where nothing can be compared.
 const MOST_VALUES: usize = 9;
+
+/// Of which no change is seen.
+const STILL: [Outcome; 3] = [Outcome::Indistinct, Outcome::ByOne, Outcome::Unchanged];
 
 pub(super) const CAUTION: &str = "Изменение – не доказательство действия программы.";
 
@@ -46,17 +50,12 @@ impl<'a> Balance<'a> {
     }
 
     fn of(&self, outcome: Outcome) -> Vec<&'a Indicator> {
-        let mut results = self.results.clone();
-        results.retain(|indicator| Outcome::of(indicator) == outcome);
-        results
-    }
-
-    fn count(&self, outcome: Outcome) -> u64 {
-        self.of(outcome).len() as u64
+        outcome::with(&self.results, &[outcome])
     }
 
     fn judged(&self) -> u64 {
-        self.results.len() as u64 - self.count(Outcome::Open)
+        let judged = self.results.iter().filter(|result| Outcome::of(result).is_judged());
+        judged.count() as u64
     }
 
     fn planned(&self) -> u64 {
@@ -77,7 +76,8 @@ impl<'a> Balance<'a> {
             judged,
             ["результата, о котором можно судить", "результатов, о которых можно судить"],
         );
-        let [grown, fallen] = [Outcome::Grown, Outcome::Fallen].map(|outcome| self.count(outcome));
+        let [grown, fallen] =
+            [Outcome::Grown, Outcome::Fallen].map(|outcome| self.of(outcome).len() as u64);
         let grown = match grown {
             0 => "улучшившихся нет".to_owned(),
             count => format!("{} {count}", words::genitive(count, ["улучшился", "улучшились"])),
@@ -128,16 +128,21 @@ impl<'a> Balance<'a> {
         html! {
             ul.tiles {
                 @if self.judged() > 0 {
-                    (tile(self.count(Outcome::Grown), Outcome::Grown, "улучшилось"))
-                    (tile(self.count(Outcome::Fallen), Outcome::Fallen, "ухудшилось"))
-                    (tile(self.count(Outcome::Unstable), Outcome::Unstable, "неустойчиво"))
-                    (tile(self.count(Outcome::Indistinct), Outcome::Indistinct, "не отличимо или почти то же"))
+                    (self.tile(&[Outcome::Grown], "улучшилось"))
+                    (self.tile(&[Outcome::Fallen], "ухудшилось"))
+                    (self.tile(&[Outcome::Unstable], "неустойчиво"))
+                    (self.tile(&STILL, "не отличимо или почти то же"))
                 }
                 @if self.planned() > 0 {
                     li.first { p.number { (self.met.len()) small { " из " (self.planned()) } } p { "план выполнен" } }
                 }
             }
         }
+    }
+
+    fn tile(&self, outcomes: &[Outcome], words: &str) -> Markup {
+        let count = outcome::with(&self.results, outcomes).len();
+        html! { li { p.number { small { (outcomes[0].sign()) } " " (count) } p { (words) } } }
     }
 
     /// Where nothing can be compared, what is.
@@ -151,8 +156,4 @@ impl<'a> Balance<'a> {
         }
         figures::list(&lines, MOST_VALUES, 80)
     }
-}
-
-fn tile(count: u64, outcome: Outcome, words: &str) -> Markup {
-    html! { li { p.number { small { (outcome.sign()) } " " (count) } p { (words) } } }
 }

@@ -6,9 +6,10 @@ use std::cmp::Reverse;
 use maud::{Markup, html};
 
 use super::Screen;
-use super::figures::{self, Outcome, list};
+use super::figures::{self, list};
 use crate::analysis::{Analysis, Indicator};
 use crate::report::missing::{self, WantedSource};
+use crate::report::outcome::Outcome;
 use crate::report::{basis, figure, words};
 use crate::verdict::Verdict;
 
@@ -23,9 +24,7 @@ pub(super) fn screen(analysis: &Analysis) -> Option<Screen> {
     let mut open = all.clone();
     open.retain(|indicator| {
         let outcome = Outcome::of(indicator);
-        outcome != Outcome::Grown
-            && outcome != Outcome::Fallen
-            && indicator.verdict != Verdict::Unchanged
+        !matches!(outcome, Outcome::Grown | Outcome::Fallen | Outcome::Unchanged)
     });
     if open.is_empty() && basis::unread(analysis).is_none() {
         return None;

@@ -2,53 +2,16 @@
 //! What may be shown is decided as in the report.
 
 use maud::{Markup, html};
-use strum::VariantArray;
 
 use super::picture::Mark;
 use crate::analysis::{Analysis, Indicator, Measure};
 use crate::ids::FigureUnit;
 use crate::programme::IndicatorId;
-use crate::report::{figure, words};
-use crate::verdict::{FEWEST, Verdict};
+use crate::report::{figure, outcome, words};
+use crate::verdict::FEWEST;
 
 /// Fewer than these say little of a subject.
 pub(super) const SMALL: u64 = 25;
-
-/// What became of a planned result, as the balance counts it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray)]
-pub(super) enum Outcome {
-    Grown,
-    Fallen,
-    Unstable,
-    Indistinct,
-    /// Nothing can be said.
-    Open,
-}
-
-impl Outcome {
-    pub(super) fn of(indicator: &Indicator) -> Self {
-        match indicator.verdict {
-            // One person is no trend.
-            _ if words::is_by_one(indicator.id.planned(), indicator) => Self::Indistinct,
-            Verdict::Growth | Verdict::Decline if indicator.unstable => Self::Unstable,
-            Verdict::Growth => Self::Grown,
-            Verdict::Decline => Self::Fallen,
-            Verdict::Indistinct | Verdict::Unchanged => Self::Indistinct,
-            Verdict::NoData | Verdict::NoBaseline | Verdict::TooFew | Verdict::Incomplete => {
-                Self::Open
-            }
-        }
-    }
-
-    pub(super) fn sign(self) -> &'static str {
-        match self {
-            Self::Grown => "▲",
-            Self::Fallen => "▼",
-            Self::Unstable | Self::Indistinct => "≈",
-            Self::Open => "",
-        }
-    }
-}
 
 /// The planned results that stand for themselves: the first only counts the others.
 pub(super) fn results(analysis: &Analysis) -> Vec<&Indicator> {
@@ -127,7 +90,7 @@ fn people(before: Option<u64>, now: Option<u64>) -> String {
 
 /// «▲ выросло», «≈ не отличимо».
 pub(super) fn verdict(indicator: &Indicator) -> String {
-    words::marked_verdict(indicator.id.planned(), indicator)
+    outcome::marked(indicator)
 }
 
 /// Names in one line, each as it stands inside a sentence; of many the first ones.

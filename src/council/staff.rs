@@ -4,12 +4,13 @@
 use maud::{Markup, html};
 
 use super::Screen;
-use super::figures::{self, Outcome};
+use super::figures;
 use super::picture::{Fill, Mark, Scale, Track, bar};
 use crate::analysis::{Analysis, Indicator, StaffSummary};
 use crate::ids::FigureUnit;
 use crate::period::AcademicYear;
 use crate::programme::{Comparison, IndicatorId, Section};
+use crate::report::outcome::Outcome;
 use crate::report::{figure, plan, words};
 use crate::verdict::Better;
 

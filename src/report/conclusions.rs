@@ -1,6 +1,7 @@
 //! At most four conclusions for the head of «Итоги»: the balance, the best, the worrying, what to do.
 //! They say what the rows of the table don't show side by side, and compute nothing but counts of verdicts.
 
+use super::outcome::{self, Outcome};
 use super::{basis, plan, words};
 use crate::analysis::{Analysis, Benchmark, Indicator};
 use crate::ids::{FigureUnit, WiderGroup};
@@ -50,9 +51,8 @@ impl PlannedFigure<'_> {
         self.indicator.verdict
     }
 
-    fn is_stable(&self, verdict: Verdict) -> bool {
-        let is_by_one = words::is_by_one(self.planned, self.indicator);
-        self.verdict() == verdict && !self.indicator.unstable && !is_by_one
+    fn outcome(&self) -> Outcome {
+        Outcome::of(self.indicator)
     }
 
     /// The name as it stands inside a sentence.
@@ -80,58 +80,20 @@ impl PlannedFigure<'_> {
     }
 }
 
-/// How many of the results have which verdict; the unstable ones apart.
-#[derive(Default)]
-struct Balance {
-    grown: u64,
-    fallen: u64,
-    /// Moved by one person only, which is no trend.
-    by_one: u64,
-    unstable: u64,
-    indistinct: u64,
-    unchanged: u64,
-    incomplete: u64,
-    few: u64,
-    unknown: u64,
-}
-
-impl Balance {
-    fn new(figures: &[PlannedFigure]) -> Self {
-        let mut balance = Self::default();
-        for PlannedFigure { planned, indicator } in figures {
-            match indicator.verdict {
-                _ if words::is_by_one(planned, indicator) => balance.by_one += 1,
-                Verdict::Growth | Verdict::Decline if indicator.unstable => balance.unstable += 1,
-                Verdict::Growth => balance.grown += 1,
-                Verdict::Decline => balance.fallen += 1,
-                Verdict::Indistinct => balance.indistinct += 1,
-                Verdict::Unchanged => balance.unchanged += 1,
-                Verdict::Incomplete => balance.incomplete += 1,
-                Verdict::TooFew => balance.few += 1,
-                Verdict::NoData | Verdict::NoBaseline => balance.unknown += 1,
-            }
-        }
-        balance
-    }
-
-    fn judged(&self) -> u64 {
-        self.grown + self.fallen + self.by_one + self.unstable + self.indistinct + self.unchanged
-    }
-}
-
 fn balance(figures: &[PlannedFigure]) -> String {
-    let balance = Balance::new(figures);
-    let judged = balance.judged();
+    let results: Vec<&Indicator> = figures.iter().map(|figure| figure.indicator).collect();
+    let judged = figures.iter().filter(|figure| figure.outcome().is_judged()).count() as u64;
     let mut sentences = vec![match judged {
         0 => "Ни по одному результату вывода об изменении нет".to_owned(),
-        _ => moved(&balance, judged),
+        _ => moved(&results, judged),
     }];
     let mut open = Vec::new();
-    for (count, what) in [
-        (balance.incomplete, "данные неполны"),
-        (balance.few, "данных мало"),
-        (balance.unknown, "данных нет или не с чем сравнить"),
+    for (met, what) in [
+        (&[Outcome::Incomplete][..], "данные неполны"),
+        (&[Outcome::Few], "данных мало"),
+        (&[Outcome::NoData, Outcome::NoBaseline], "данных нет или не с чем сравнить"),
     ] {
+        let count = outcome::with(&results, met).len();
         if count > 0 {
             open.push(format!("по {count} {what}"));
         }
@@ -144,28 +106,33 @@ fn balance(figures: &[PlannedFigure]) -> String {
 }
 
 /// «Из 12 результатов, о которых можно судить, улучшились 8, ухудшившихся нет, у 3 изменение не доказано».
-fn moved(balance: &Balance, judged: u64) -> String {
-    let results = words::genitive(judged, ["результата, о котором", "результатов, о которых"]);
+fn moved(results: &[&Indicator], judged: u64) -> String {
+    let of_them = words::genitive(judged, ["результата, о котором", "результатов, о которых"]);
     let mut parts = vec![
-        moved_count(balance.grown, "улучшившихся нет", ["улучшился", "улучшились"]),
-        moved_count(balance.fallen, "ухудшившихся нет", ["ухудшился", "ухудшились"]),
+        moved_count((results, Outcome::Grown), "улучшившихся нет", ["улучшился", "улучшились"]),
+        moved_count((results, Outcome::Fallen), "ухудшившихся нет", ["ухудшился", "ухудшились"]),
     ];
-    for (count, what) in [
-        (balance.unstable, "изменение неустойчиво"),
-        (balance.indistinct, "изменение не отличимо от случайного"),
-        (balance.by_one, "разница в одного человека"),
-        (balance.unchanged, "изменения нет"),
+    for (became, what) in [
+        (Outcome::Unstable, "изменение неустойчиво"),
+        (Outcome::Indistinct, "изменение не отличимо от случайного"),
+        (Outcome::ByOne, "разница в одного человека"),
+        (Outcome::Unchanged, "изменения нет"),
     ] {
+        let count = outcome::with(results, &[became]).len();
         if count > 0 {
             parts.push(format!("у {count} {what}"));
         }
     }
-    format!("Из {judged} {results} можно судить, {}", parts.join(", "))
+    format!("Из {judged} {of_them} можно судить, {}", parts.join(", "))
 }
 
 /// «улучшились 9», «ухудшившихся нет».
-fn moved_count(count: u64, none: &str, verb: [&'static str; 2]) -> String {
-    match count {
+fn moved_count(
+    (results, outcome): (&[&Indicator], Outcome),
+    none: &str,
+    verb: [&'static str; 2],
+) -> String {
+    match outcome::with(results, &[outcome]).len() as u64 {
         0 => none.to_owned(),
         count => format!("{} {count}", words::genitive(count, verb)),
     }
@@ -182,7 +149,7 @@ fn plans(figures: &[PlannedFigure]) -> Option<String> {
 /// The largest stable growths; what moved by one person is none.
 fn best(figures: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
     let mut grown = figures.to_vec();
-    grown.retain(|figure| figure.is_stable(Verdict::Growth));
+    grown.retain(|figure| figure.outcome() == Outcome::Grown);
     grown.sort_by(|a, b| b.distance().total_cmp(&a.distance()));
     // A mean has no share to be compared with: it stands last, where there is room.
     grown.sort_by_key(|figure| figure.indicator.unit == FigureUnit::Score);
@@ -195,7 +162,7 @@ fn best(figures: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
 fn worrying(figures: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
     let mut parts: Vec<String> = unread(figures, analysis).into_iter().collect();
     let mut fallen = figures.to_vec();
-    fallen.retain(|figure| figure.is_stable(Verdict::Decline));
+    fallen.retain(|figure| figure.outcome() == Outcome::Fallen);
     fallen.sort_by(|a, b| b.distance().total_cmp(&a.distance()));
     parts.extend(fallen.iter().take(MOST_NAMED).map(|figure| figure.both_years(analysis)));
     if fallen.len() > MOST_NAMED {

@@ -4,10 +4,11 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::figure::DASH;
+use super::outcome::Outcome;
 use crate::analysis::{Indicator, UnreadColumn};
 use crate::form::catalog;
 use crate::ids::FigureUnit;
-use crate::programme::{Comparison, IndicatorId, Part, Planned};
+use crate::programme::{IndicatorId, Part, Planned};
 use crate::verdict::Verdict;
 
 pub(crate) use crate::text::plural;
@@ -26,7 +27,7 @@ pub(crate) fn verdict_of(indicator: &Indicator, all: &[Indicator]) -> String {
     if indicator.id == IndicatorId::SchoolResults {
         return improved_results(indicator, all);
     }
-    if is_by_one(indicator.id.planned(), indicator) {
+    if Outcome::of(indicator) == Outcome::ByOne {
         return "почти то же (один человек)".to_owned();
     }
     let word = verdict(indicator.verdict, indicator.unit);
@@ -47,35 +48,6 @@ fn improved_results(indicator: &Indicator, all: &[Indicator]) -> String {
         0 => format!("улучшилось {grown} из {of}"),
         more => format!("улучшилось {grown} из {of} (неустойчиво ещё {more})"),
     }
-}
-
-/// The sign and the word of a verdict on «Итоги», explained there once: «▲ выросло», «≈ не отличимо».
-pub(crate) fn marked_verdict(planned: &Planned, indicator: &Indicator) -> String {
-    let is_score = indicator.unit == FigureUnit::Score;
-    let words = match indicator.verdict {
-        _ if is_by_one(planned, indicator) => "≈ почти то же",
-        Verdict::Growth | Verdict::Decline if indicator.unstable => "≈ неустойчиво",
-        Verdict::Growth if is_score => "▲ лучше",
-        Verdict::Growth => "▲ выросло",
-        Verdict::Decline if is_score => "▼ хуже",
-        Verdict::Decline => "▼ снизилось",
-        Verdict::Indistinct => "≈ не отличимо",
-        Verdict::Unchanged => "≈ то же",
-        Verdict::TooFew => "мало",
-        Verdict::Incomplete => "неполно",
-        Verdict::NoBaseline => "без сравнения",
-        Verdict::NoData => "нет данных",
-    };
-    words.to_owned()
-}
-
-/// Whether a figure that counts everybody moved by one person only: no trend is seen in that.
-pub(crate) fn is_by_one(planned: &Planned, indicator: &Indicator) -> bool {
-    let is_moved = matches!(indicator.verdict, Verdict::Growth | Verdict::Decline);
-    let [.., before, now] = indicator.series.as_slice() else { return false };
-    let counts = now.numerator.zip(before.numerator);
-    let is_one = counts.is_some_and(|(now, before)| now.abs_diff(before) <= 1);
-    planned.comparison == Comparison::Census && is_moved && is_one
 }
 
 /// A count with its thousands apart: «4 131».

@@ -10,6 +10,7 @@ use crate::report::column::{Column, Value, column, count, head, nth};
 use crate::report::figure::{self, DASH, NONE};
 use crate::report::formula::{ColumnId, Formula};
 use crate::report::model::{Cell, Content, Kind, Look, Paper};
+use crate::report::outcome::{self, Outcome};
 use crate::report::{climate, conclusions, paper, plan, words};
 use crate::result_files::METHODOLOGY_SHEET;
 use crate::verdict::Verdict;
@@ -298,7 +299,7 @@ impl<'a> HalfLine<'a> {
         if self.planned.id == IndicatorId::SchoolResults {
             return self.results_moved();
         }
-        let word = words::marked_verdict(self.planned, indicator);
+        let word = outcome::marked(indicator);
         let needs_eye = matches!(indicator.verdict, Verdict::Decline | Verdict::Incomplete);
         let look = if needs_eye { self.half.strong() } else { self.half.look() };
         Value::Styled(look.of(Kind::Centred), Content::Text(word))
@@ -309,14 +310,10 @@ impl<'a> HalfLine<'a> {
         if self.measure(AFTER).is_none() {
             return Value::word(NONE);
         }
-        let (mut grown, mut fallen) = (0, 0);
-        for (planned, indicator) in self.analysis.in_programme() {
-            let is_told = !indicator.unstable && !words::is_by_one(planned, indicator);
-            if planned.part == Part::Dynamics && is_told {
-                grown += u64::from(indicator.verdict == Verdict::Growth);
-                fallen += u64::from(indicator.verdict == Verdict::Decline);
-            }
-        }
+        let dynamics = self.analysis.in_programme().filter(|(row, _)| row.part == Part::Dynamics);
+        let results: Vec<&Indicator> = dynamics.map(|(_, indicator)| indicator).collect();
+        let [grown, fallen] = [Outcome::Grown, Outcome::Fallen]
+            .map(|became| outcome::with(&results, &[became]).len());
         let text = format!("▲ {grown}   ▼ {fallen}");
         Value::Styled(self.half.look().of(Kind::Centred), Content::Text(text))
     }

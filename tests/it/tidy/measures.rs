@@ -15,7 +15,7 @@ const MOST_COMBINATORS: f64 = 32.0;
 /// Names that several rooms use for a type of their own, each where one can't be taken for the other.
 #[rustfmt::skip]
 const REPEATED_TYPES: &[&str] = &[
-    "About", "Answers", "Area", "Balance", "Bounds", "Cause", "Cell", "Cells", "Change", "Choice",
+    "About", "Answers", "Area", "Bounds", "Cause", "Cell", "Cells", "Change", "Choice",
     "Column", "Command", "Companion", "Comparison", "Console", "Container", "Count", "Counts",
     "Declared", "Document", "Effect", "Ending", "Field", "Figure", "Figures", "Fill", "Formula", "Gap",
     "Ground", "Group", "Header", "Layout", "Level", "Likeness", "Line", "Lists", "Lock", "Look", "Meaning",

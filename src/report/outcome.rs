@@ -1,0 +1,92 @@
+//! What became of a planned result, told in one place: signs, counts and words of the paper, the annex and the screens.
+//! Judges nothing but this: a figure that counts everybody and moved by one person shows no trend.
+
+use crate::analysis::Indicator;
+use crate::ids::FigureUnit;
+use crate::programme::Comparison;
+use crate::verdict::Verdict;
+
+/// What became of a planned result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Grown,
+    Fallen,
+    Unstable,
+    /// Moved by one person.
+    ByOne,
+    Indistinct,
+    Unchanged,
+    Incomplete,
+    Few,
+    NoBaseline,
+    NoData,
+}
+
+impl Outcome {
+    pub(crate) fn of(indicator: &Indicator) -> Self {
+        match indicator.verdict {
+            Verdict::Growth | Verdict::Decline if is_by_one(indicator) => Self::ByOne,
+            Verdict::Growth | Verdict::Decline if indicator.unstable => Self::Unstable,
+            Verdict::Growth => Self::Grown,
+            Verdict::Decline => Self::Fallen,
+            Verdict::Indistinct => Self::Indistinct,
+            Verdict::Unchanged => Self::Unchanged,
+            Verdict::Incomplete => Self::Incomplete,
+            Verdict::TooFew => Self::Few,
+            Verdict::NoBaseline => Self::NoBaseline,
+            Verdict::NoData => Self::NoData,
+        }
+    }
+
+    /// Whether something is said of the change.
+    pub(crate) fn is_judged(self) -> bool {
+        !self.sign().is_empty()
+    }
+
+    pub(crate) fn sign(self) -> &'static str {
+        match self {
+            Self::Grown => "▲",
+            Self::Fallen => "▼",
+            Self::Unstable | Self::ByOne | Self::Indistinct | Self::Unchanged => "≈",
+            Self::Incomplete | Self::Few | Self::NoBaseline | Self::NoData => "",
+        }
+    }
+
+    /// One or two words, explained once on «Итоги»; a score may get better by falling.
+    fn words(self, unit: FigureUnit) -> &'static str {
+        match (self, unit) {
+            (Self::Grown, FigureUnit::Score) => "лучше",
+            (Self::Grown, FigureUnit::Share) => "выросло",
+            (Self::Fallen, FigureUnit::Score) => "хуже",
+            (Self::Fallen, FigureUnit::Share) => "снизилось",
+            (Self::Unstable, _) => "неустойчиво",
+            (Self::ByOne, _) => "почти то же",
+            (Self::Indistinct, _) => "не отличимо",
+            (Self::Unchanged, _) => "то же",
+            (Self::Incomplete, _) => "неполно",
+            (Self::Few, _) => "мало",
+            (Self::NoBaseline, _) => "без сравнения",
+            (Self::NoData, _) => "нет данных",
+        }
+    }
+}
+
+/// «▲ выросло», «≈ не отличимо», «мало».
+pub(crate) fn marked(indicator: &Indicator) -> String {
+    let outcome = Outcome::of(indicator);
+    format!("{} {}", outcome.sign(), outcome.words(indicator.unit)).trim_start().to_owned()
+}
+
+/// Those of which one of these became.
+pub(crate) fn with<'a>(indicators: &[&'a Indicator], outcomes: &[Outcome]) -> Vec<&'a Indicator> {
+    let mut met = indicators.to_vec();
+    met.retain(|indicator| outcomes.contains(&Outcome::of(indicator)));
+    met
+}
+
+fn is_by_one(indicator: &Indicator) -> bool {
+    let [.., before, now] = indicator.series.as_slice() else { return false };
+    let counts = now.numerator.zip(before.numerator);
+    let is_one = counts.is_some_and(|(now, before)| now.abs_diff(before) <= 1);
+    indicator.id.planned().comparison == Comparison::Census && is_one
+}

@@ -107,7 +107,7 @@ pub(crate) fn read_within(file: &InputFile, passwords: &[Password], budget: &Bud
 }
 
 /// The sheets of a file whose bytes are known.
-pub(crate) fn read_bytes(file: &InputFile, bytes: Vec<u8>, passwords: &[Password]) -> Read {
+pub fn read_bytes(file: &InputFile, bytes: Vec<u8>, passwords: &[Password]) -> Read {
     let hash = blake3::hash(&bytes).to_hex().to_string();
     let budget = Budget::of_file_alone();
     Read { hash, sheets: workbook::sheets(bytes, &origin(&file.name), passwords, &budget) }

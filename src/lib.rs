@@ -40,6 +40,7 @@
 //! | a rule of pairs | `pair_rules::RULES`, its check in `mentoring::rules`, that of two people in `mentoring::fitness` |
 //! | the best set of pairs, and what is guaranteed of it | `mentoring::proposals` |
 //! | thresholds, scales, posts, levels, each with its source | `reference/*.toml`, read by [`reference`](mod@reference) |
+//! | how much a file may hold, what its reader may take | [`sheet::Budget`], `intake::worker` |
 //! | closed sets of the contract and their texts | [`ids`] |
 //! | one folding of texts for every comparison | [`text`] |
 //! | days, periods, school years in a cell or a title | [`value`], [`period`] |

@@ -64,18 +64,29 @@ pub(super) fn dismiss() {
 pub(super) fn ask(request: &Request<'_>) -> Option<SheetsOrRefusal> {
     let workers = WORKERS.get()?;
     let idle = workers.idle().pop();
-    let mut worker = match idle {
-        Some(worker) => worker,
-        None => Worker::start(Command::new(&workers.program).arg(COMMAND)).ok()?,
-    };
-    let answer = worker.read(request, limits::LONGEST);
-    if answer.is_ok() && worker.worked < RETIRES_AFTER {
-        workers.idle().push(worker);
+    let mut answer = idle.map(|worker| workers.answer_of(worker, request));
+    // Of a child that has read others it is not known whose fault its end is.
+    if matches!(answer, None | Some(Err(ChildEnd::Broken))) {
+        let worker = Worker::start(Command::new(&workers.program).arg(COMMAND)).ok()?;
+        answer = Some(workers.answer_of(worker, request));
     }
-    Some(answer.unwrap_or_else(|end| Err(Refusal::BrokenOff(end.words().to_owned()))))
+    Some(answer?.unwrap_or_else(|end| Err(Refusal::BrokenOff(end.words().to_owned()))))
 }
 
 impl Workers {
+    /// What a child makes of a file; after little work it waits for the next one.
+    fn answer_of(
+        &self,
+        mut worker: Worker,
+        request: &Request<'_>,
+    ) -> Result<SheetsOrRefusal, ChildEnd> {
+        let answer = worker.read(request, limits::LONGEST)?;
+        if worker.worked < RETIRES_AFTER {
+            self.idle().push(worker);
+        }
+        Ok(answer)
+    }
+
     fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Worker>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }

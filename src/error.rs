@@ -63,6 +63,11 @@ pub enum Error {
         "нет списка кадров за {0}: без него неизвестно, кого предлагать; положите его в папку или назовите другой год (--year)"
     )]
     NoStaffOfYear(AcademicYear),
+    /// Proposals are asked for more people than a school has.
+    #[error(
+        "в списке кадров за {0} больше 1 000 человек, а пары предлагаются внутри одной школы: проверьте, чей список лежит в папке"
+    )]
+    ManyTeachers(AcademicYear),
     /// The folder cannot be listed.
     #[error("папку «{}» не удаётся прочитать: {source}", path.display())]
     Unlistable { path: PathBuf, source: std::io::Error },

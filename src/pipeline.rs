@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::facts::{self, gap};
 use crate::indicator::{self, pair_questionnaires, self_assessment};
 use crate::intake::Password;
-use crate::mentoring;
+use crate::mentoring::{self, proposals};
 use crate::period::AcademicYear;
 use crate::reference::Reference;
 
@@ -151,7 +151,7 @@ fn add_extra(
             details.own_records = mentoring::own_records(gathered.ground())?;
             let answers = &gathered.facts.pair_answers;
             details.own_answers = pair_questionnaires::of_mentees(answers, year)?;
-            if gathered.facts.staff.in_force().years.contains_key(&year) {
+            if proposals::can_be_made(gathered.facts.staff.in_force(), year) {
                 details.proposals = Some(gathered.proposals(year, &analysis.pairs)?);
             }
         }

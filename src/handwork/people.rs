@@ -1,6 +1,8 @@
 //! Rows of the bases: who they are of, what people typed into them.
 //! A row whose person is in no pair any more is not lost: it is shown again as it stood.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{
     Compared, FoundRow, FoundSheet, NAMES, NUMBER, RegisterPlace, Turn, all_typed, compared, hash,
     n_same_cells,
@@ -18,14 +20,14 @@ pub(crate) fn typed_people(
     let Some(sheet) = sheets.iter().find(|sheet| sheet.title == BASES[base]) else {
         return Vec::new();
     };
-    let written: Vec<&WrittenRow> = written.iter().filter(|row| row.sheet == BASES[base]).collect();
+    let written = WrittenBase::new(base, sheet, written);
     let mut people = Vec::new();
     for row in &sheet.rows {
         let name = row.text(NAMES[base]);
         if row.cells.keys().all(|head| head == NUMBER) {
             continue;
         }
-        let was = written_row(base, row, sheet, &written);
+        let was = written.row(row);
         let compared = match was {
             Some(was) => compared(row, &sheet.heads, was),
             None => all_typed(row),
@@ -59,8 +61,8 @@ pub(crate) fn has_person(base: usize, sheets: &[FoundSheet], name: &str) -> bool
 /// Whether people changed something in a base since it was written.
 pub(crate) fn is_fresh(base: usize, sheets: &[FoundSheet], written: &[WrittenRow]) -> bool {
     let Some(sheet) = sheets.iter().find(|sheet| sheet.title == BASES[base]) else { return false };
-    let written: Vec<&WrittenRow> = written.iter().filter(|row| row.sheet == BASES[base]).collect();
-    sheet.rows.iter().any(|row| match written_row(base, row, sheet, &written) {
+    let written = WrittenBase::new(base, sheet, written);
+    sheet.rows.iter().any(|row| match written.row(row) {
         Some(was) => {
             let Compared { is_fresh, .. } = compared(row, &sheet.heads, was);
             is_fresh
@@ -69,36 +71,59 @@ pub(crate) fn is_fresh(base: usize, sheets: &[FoundSheet], written: &[WrittenRow
     })
 }
 
-/// What was written into a row: of the same person, else of the row of its number whose person is nowhere else; of
-/// several the one that most cells of it are of.
-fn written_row<'w>(
+/// What was written into a base, by people and by numbers of rows.
+struct WrittenBase<'w> {
     base: usize,
-    row: &FoundRow,
-    sheet: &FoundSheet,
-    written: &[&'w WrittenRow],
-) -> Option<&'w WrittenRow> {
-    let name = text::key(&row.text(NAMES[base]));
-    let of_name = written.iter().rev().filter(|was| text::key(&was.key) == name);
-    if let Some(was) = of_name.max_by_key(|was| n_same_cells(row, was)) {
-        return Some(was);
+    by_name: HashMap<String, Vec<&'w WrittenRow>>,
+    by_number: HashMap<&'w str, &'w WrittenRow>,
+    /// The people who are in the base now.
+    names: HashSet<String>,
+}
+
+impl<'w> WrittenBase<'w> {
+    fn new(base: usize, sheet: &FoundSheet, written: &'w [WrittenRow]) -> Self {
+        let mut by_name: HashMap<String, Vec<&WrittenRow>> = HashMap::new();
+        let mut by_number = HashMap::new();
+        for was in written.iter().filter(|was| was.sheet == BASES[base]) {
+            by_name.entry(text::key(&was.key)).or_default().push(was);
+            if let Some(number) = was.cells.get(NUMBER) {
+                by_number.entry(number.as_str()).or_insert(was);
+            }
+        }
+        let names = sheet.rows.iter().map(|row| text::key(&row.text(NAMES[base]))).collect();
+        Self { base, by_name, by_number, names }
     }
-    let number = hash(row.cells.get(NUMBER)?);
-    let was = written.iter().find(|was| was.cells.get(NUMBER) == Some(&number))?;
-    let key = text::key(&was.key);
-    let is_elsewhere = sheet.rows.iter().any(|row| text::key(&row.text(NAMES[base])) == key);
-    (!is_elsewhere).then_some(*was)
+
+    /// What was written into a row: of the same person, else of the row of its number whose person is nowhere else;
+    /// of several the one that most cells of it are of.
+    fn row(&self, row: &FoundRow) -> Option<&'w WrittenRow> {
+        let name = text::key(&row.text(NAMES[self.base]));
+        let of_name = self.by_name.get(&name).into_iter().flatten().rev();
+        if let Some(was) = of_name.max_by_key(|was| n_same_cells(row, was)) {
+            return Some(*was);
+        }
+        let number = hash(row.cells.get(NUMBER)?);
+        let was = self.by_number.get(number.as_str())?;
+        (!self.names.contains(&text::key(&was.key))).then_some(*was)
+    }
 }
 
 /// Adds people of another register: what is known of them already stands. Gives what that one says otherwise: whose
 /// row, head, both texts.
 pub(crate) fn join(known: &mut Vec<TypedPerson>, people: Vec<TypedPerson>) -> Vec<[String; 4]> {
     let mut losing = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for (place, person) in known.iter().enumerate() {
+        places.entry(text::key(&person.name)).or_insert(place);
+    }
     for person in people {
         let key = text::key(&person.name);
-        let Some(known) = known.iter_mut().find(|known| text::key(&known.name) == key) else {
+        let Some(place) = places.get(&key) else {
+            places.insert(key, known.len());
             known.push(person);
             continue;
         };
+        let known = &mut known[*place];
         for (head, value) in person.typed {
             let stands = known.typed.entry(head.clone()).or_insert_with(|| value.clone()).settled();
             if stands != value.settled() {

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use super::candidate::{PairRow, person_key};
 use super::overlay::Overlay;
 use super::register::{RegisterBook, RegisterRow};
+use super::repeat::KnownPairs;
 use super::targets::Targets;
 use super::{AFFECTED, Candidate, repeat};
 use crate::analysis::{HandworkNote, LooseRow};
@@ -159,12 +160,14 @@ impl<'s> Merged<'s> {
     ) -> (Vec<Candidate<'s>>, Edits) {
         let targets = Targets::new(inputs.registers, blank);
         let (mut edits, mut standing) = (Edits::new(), Vec::new());
+        let blank = KnownPairs::new(blank);
         for place in [RegisterPlace::Results, RegisterPlace::Inputs] {
+            let known = (&blank, &KnownPairs::new(&standing));
             for (number, row) in inputs.rows(place) {
                 let of_blank = row.source().and_then(|source| targets.of(source));
                 let target = match of_blank {
                     Some(target) => Some(target),
-                    None => self.target((number, row), inputs, staff, (blank, &standing)),
+                    None => self.target((number, row), inputs, staff, known),
                 };
                 if let Some(target) = target {
                     edits.entry(target).or_default().push(number);
@@ -183,7 +186,7 @@ impl<'s> Merged<'s> {
         (place, row): (RowPlace, &RegisterRow),
         inputs: Inputs<'_>,
         staff: &'s Staff,
-        (blank, standing): (&[Candidate<'s>], &[Candidate<'s>]),
+        (blank, standing): (&KnownPairs<'_, 's>, &KnownPairs<'_, 's>),
     ) -> Option<usize> {
         let book = &inputs.registers[place.0];
         let is_pair = row.is_loose() || book.stands_alone || !row.compared.typed.is_empty();
@@ -197,7 +200,7 @@ impl<'s> Merged<'s> {
             None => (Vec::new(), Vec::new()),
         };
         if let [candidate] = &candidates[..] {
-            let of_blank = if row.is_loose() { repeat::same_pair(blank, candidate) } else { None };
+            let of_blank = if row.is_loose() { blank.same(candidate) } else { None };
             if of_blank.is_some() {
                 return of_blank;
             }
@@ -206,9 +209,9 @@ impl<'s> Merged<'s> {
                     && pair.pair.card.source.as_deref() == row.source())
                     || (!pair.pair.code.is_empty() && pair.pair.code == row.code())
             };
-            let known = standing.iter().position(is_known);
-            if let Some(known) = known.or_else(|| repeat::same_pair(standing, candidate)) {
-                return Some(blank.len() + known);
+            let known = standing.pairs.iter().position(is_known);
+            if let Some(known) = known.or_else(|| standing.same(candidate)) {
+                return Some(blank.pairs.len() + known);
             }
         }
         self.remarks.extend(remarks);

@@ -8,10 +8,11 @@
 //! Munkres ([`choice`]), and rounds of exchanges that lose nothing lead from it to the first by names ([`names`]).
 //! The same input in any order of rows gives the same set.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::analysis::{Capacity, Mentee, Pair, PossiblePair, Proposals};
 use crate::error::Result;
+use crate::facts::staff::Staff;
 use crate::ids::Shortage;
 use crate::mentoring::{self, candidate::person_key};
 use crate::period::AcademicYear;
@@ -59,10 +60,15 @@ struct Field<'a> {
     hindered: Vec<BTreeMap<usize, Shortage>>,
 }
 
+/// Whether pairs can be proposed for a school year: it has a staff list, and that of one school.
+pub(crate) fn can_be_made(staff: &Staff, year: AcademicYear) -> bool {
+    staff.years.get(&year).is_some_and(|list| !teacher::is_of_many(list))
+}
+
 /// The best set of pairs of a school year.
 ///
 /// # Errors
-/// When the year has no staff list.
+/// When the year has no staff list, or one of more people than a school has.
 pub(crate) fn propose(ground: Ground<'_>) -> Result<Proposals> {
     let field = Field::new(ground)?;
     let market = field.market();
@@ -197,15 +203,15 @@ impl<'a> Field<'a> {
 
     /// People of the year's requests who are no teachers of the year.
     fn strangers(&self) -> Vec<String> {
-        let mut names = Vec::new();
+        let keys: HashSet<&str> =
+            self.teachers.iter().map(|teacher| teacher.person.key.as_str()).collect();
+        let mut names = BTreeSet::new();
         for request in self.ground.inputs.requests {
-            let key = person_key(&request.name);
-            let is_known = self.teachers.iter().any(|teacher| teacher.person.key == key);
-            if request.year == self.ground.year && !is_known && !names.contains(&request.name) {
-                names.push(request.name.clone());
+            let is_known = keys.contains(person_key(&request.name).as_str());
+            if request.year == self.ground.year && !is_known {
+                names.insert(request.name.clone());
             }
         }
-        names.sort();
-        names
+        names.into_iter().collect()
     }
 }

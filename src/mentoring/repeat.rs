@@ -17,7 +17,7 @@ use crate::remark::{self, GapKind, Remark};
 
 /// The candidates, each pair once, and what is said of the repeats.
 pub(super) fn without_repeats(candidates: Vec<Candidate<'_>>) -> (Vec<Candidate<'_>>, Vec<Remark>) {
-    let mut places: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    let mut places: BTreeMap<PairKey, Vec<usize>> = BTreeMap::new();
     let mut pairs: Vec<Candidate<'_>> = Vec::new();
     let mut remarks = Vec::new();
     for candidate in candidates {
@@ -32,15 +32,25 @@ pub(super) fn without_repeats(candidates: Vec<Candidate<'_>>) -> (Vec<Candidate<
     (pairs, remarks)
 }
 
-/// The pair of a list that another one is, written once more.
-pub(super) fn same_pair(pairs: &[Candidate<'_>], repeat: &Candidate<'_>) -> Option<usize> {
-    let mut places = Vec::new();
-    for (place, candidate) in pairs.iter().enumerate() {
-        if key(candidate) == key(repeat) {
-            places.push(place);
+/// Pairs by what two records of one pair have in common.
+pub(super) struct KnownPairs<'p, 's> {
+    pub(super) pairs: &'p [Candidate<'s>],
+    places: BTreeMap<PairKey, Vec<usize>>,
+}
+
+impl<'p, 's> KnownPairs<'p, 's> {
+    pub(super) fn new(pairs: &'p [Candidate<'s>]) -> Self {
+        let mut places: BTreeMap<PairKey, Vec<usize>> = BTreeMap::new();
+        for (place, candidate) in pairs.iter().enumerate() {
+            places.entry(key(candidate)).or_default().push(place);
         }
+        Self { pairs, places }
     }
-    first_of(pairs, &places, repeat.term)
+
+    /// The pair that another one is, written once more.
+    pub(super) fn same(&self, repeat: &Candidate<'_>) -> Option<usize> {
+        first_of(self.pairs, self.places.get(&key(repeat))?, repeat.term)
+    }
 }
 
 /// The pairs, those of the same people and kind whose terms overlap once: both would end in one year and count twice.
@@ -53,10 +63,13 @@ pub(super) fn without_overlaps(
         let candidate = &candidates[*place];
         (candidate.pair.card.is_end_unsaid, Reverse(days(candidate)))
     });
-    let (mut kept, mut out): (Vec<usize>, BTreeSet<usize>) = (Vec::new(), BTreeSet::new());
+    let (mut kept, mut out): (BTreeMap<PairKey, Vec<usize>>, BTreeSet<usize>) =
+        (BTreeMap::new(), BTreeSet::new());
     let mut remarks = Vec::new();
     for place in by_length {
-        let twin = kept.iter().find(|known| is_one_pair(&candidates[**known], &candidates[place]));
+        let Some(key) = key_of_end(&candidates[place]) else { continue };
+        let kept = kept.entry(key).or_default();
+        let twin = kept.iter().find(|known| overlaps(&candidates[**known], &candidates[place]));
         let Some(twin) = twin else {
             kept.push(place);
             continue;
@@ -76,17 +89,17 @@ fn days(candidate: &Candidate<'_>) -> i64 {
     candidate.pair.last_day().map_or(0, |last| (last - candidate.term.0).num_days())
 }
 
-fn is_one_pair(pair: &Candidate<'_>, repeat: &Candidate<'_>) -> bool {
+/// The people and the kind of a pair, and the year that it ends in.
+fn key_of_end(candidate: &Candidate<'_>) -> Option<PairKey> {
+    let year = AcademicYear::of(candidate.pair.last_day()?);
+    Some(PairKey { year, ..key(candidate) })
+}
+
+fn overlaps(pair: &Candidate<'_>, repeat: &Candidate<'_>) -> bool {
     let (Some(last), Some(of_repeat)) = (pair.pair.last_day(), repeat.pair.last_day()) else {
         return false;
     };
-    let people = |candidate: &Candidate<'_>| {
-        let Pair { kind, mentor, mentee, .. } = &candidate.pair;
-        (*kind, person_key(mentor), person_key(mentee))
-    };
-    let overlaps = pair.term.0 <= of_repeat && repeat.term.0 <= last;
-    let is_of_year = AcademicYear::of(last) == AcademicYear::of(of_repeat);
-    overlaps && is_of_year && people(pair) == people(repeat)
+    pair.term.0 <= of_repeat && repeat.term.0 <= last
 }
 
 /// What is said of a pair that is another one; which of two outcomes is true, nobody knows.
@@ -105,9 +118,17 @@ fn overlap(pair: &Candidate<'_>, repeat: &Candidate<'_>) -> Remark {
 }
 
 /// What two records of one pair have in common.
-fn key(candidate: &Candidate<'_>) -> (PairKind, String, String, AcademicYear) {
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct PairKey {
+    kind: PairKind,
+    mentor: String,
+    mentee: String,
+    year: AcademicYear,
+}
+
+fn key(candidate: &Candidate<'_>) -> PairKey {
     let Pair { kind, mentor, mentee, year, .. } = &candidate.pair;
-    (*kind, person_key(mentor), person_key(mentee), *year)
+    PairKey { kind: *kind, mentor: person_key(mentor), mentee: person_key(mentee), year: *year }
 }
 
 /// The place of a pair of the same people with the same term, or with one that is alike.

@@ -101,7 +101,7 @@ pub(super) fn of_register(analysis: &Analysis) -> Sheet {
     let year = format!("{}, {} учебный год", words::school(&analysis.school.name), analysis.year);
     page.title("Предложения пар", year);
     let Some(proposals) = &analysis.details.proposals else {
-        page.text("Списка кадров года нет: предлагать не из кого.");
+        page.text("Предлагать не из кого: списка кадров года нет, или в нём больше людей (1 000), чем бывает в школе.");
         return page.finish();
     };
     if proposals.mentees.is_empty() {

@@ -92,3 +92,20 @@ fn without_a_staff_list_of_the_year_nothing_is_proposed() {
     assert!(said.contains("нет списка кадров за 2020-2021"), "{said}");
     assert_eq!(output.status.code(), Some(2));
 }
+
+#[test]
+fn to_more_people_than_a_school_has_nothing_is_proposed_and_the_rest_is_counted() {
+    let mut rows = Vec::new();
+    for number in 0..1_001 {
+        let letter = |place: u32| char::from_u32('а' as u32 + number / 10_u32.pow(place) % 10);
+        let surname: String = (0..4).filter_map(letter).collect();
+        rows.push(format!("Д{surname}ова Инна Ильинична;учитель;Музыка;1;@2021-09-01"));
+    }
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let project = Project::new().workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &rows));
+    let output = run(project.path(), &[]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("больше 1 000 человек"), "{said}");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(project.outcome().errors(), [""; 0]);
+}

@@ -1,7 +1,7 @@
 //! The teachers of N_пед on the day of the snapshot, each with what a choice of pairs asks of them.
 //! Gathers what lists, standing pairs, requests and the passport say; chooses nobody.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::analysis::{MentoringRequest, Pair};
 use crate::category::Category;
@@ -58,10 +58,21 @@ impl Teacher<'_> {
     }
 }
 
+/// Most teachers of a list that pairs are proposed for: the best set costs as their cube.
+const MOST_TEACHERS: usize = 1_000;
+
+/// Whether a list is of more people than any school has.
+pub(in crate::mentoring) fn is_of_many(list: &StaffYear) -> bool {
+    list.persons.len() > MOST_TEACHERS
+}
+
 /// The list of the year, and the list of the year before.
 pub(super) fn lists<'a>(ground: &Ground<'a>) -> Result<(&'a StaffYear, Option<&'a StaffYear>)> {
     let years = &ground.inputs.facts.staff.in_force().years;
     let list = years.get(&ground.year).ok_or(Error::NoStaffOfYear(ground.year))?;
+    if is_of_many(list) {
+        return Err(Error::ManyTeachers(ground.year));
+    }
     Ok((list, years.get(&ground.year.previous())))
 }
 
@@ -77,22 +88,53 @@ pub(super) fn teachers<'a>(ground: &Ground<'a>) -> Result<Vec<Teacher<'a>>> {
         let is_new = is_new(person, list, before, choices.snapshot) == Some(true);
         teacher.is_young_or_new = is_new || is_young(person, choices.young_below);
         teacher.side.has_category = list.has_categories.then_some(teacher.category.is_some());
-        for pair in ground.pairs {
-            teacher.take_pair(pair, list);
-        }
-        for request in ground.inputs.requests {
-            if request.year == ground.year && person_key(&request.name) == person.key {
-                teacher.take_request(request);
-            }
-        }
-        teacher.take_subjects(ground);
-        teacher.take_lessons(ground, list);
         teachers.push(teacher);
+    }
+    take_pairs_and_requests(&mut teachers, ground, list);
+    let mut by_number = HashMap::new();
+    for (place, teacher) in teachers.iter().enumerate() {
+        by_number.insert(teacher.person.number, place);
+    }
+    for lesson in &ground.inputs.setting.passport.lessons {
+        let Found::One(PersonId(number)) = list.find(&lesson.teacher) else { continue };
+        if lesson.year == ground.year
+            && let Some(number) = by_number.get(&list.persons[number].number)
+        {
+            teachers[*number].take_lesson(&lesson.class);
+        }
+    }
+    for teacher in &mut teachers {
+        teacher.take_subjects(ground);
     }
     teachers.sort_by(|one, another| {
         (&one.name, one.person.number).cmp(&(&another.name, another.person.number))
     });
     Ok(teachers)
+}
+
+/// Gives pairs and requests to those whom they name.
+fn take_pairs_and_requests<'a>(
+    teachers: &mut [Teacher<'a>],
+    ground: &Ground<'a>,
+    list: &StaffYear,
+) {
+    let mut by_key: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (place, teacher) in teachers.iter().enumerate() {
+        by_key.entry(&teacher.person.key).or_default().push(place);
+    }
+    for pair in ground.pairs {
+        for place in by_key.get(&*person_key(&pair.mentor)).into_iter().flatten() {
+            teachers[*place].take_mentees(pair, list);
+        }
+        for place in by_key.get(&*person_key(&pair.mentee)).into_iter().flatten() {
+            teachers[*place].take_mentor(pair, list);
+        }
+    }
+    for request in ground.inputs.requests.iter().filter(|request| request.year == ground.year) {
+        for place in by_key.get(&*person_key(&request.name)).into_iter().flatten() {
+            teachers[*place].take_request(request);
+        }
+    }
 }
 
 fn is_young(person: &Person, young_below: u8) -> bool {
@@ -125,14 +167,16 @@ impl<'a> Teacher<'a> {
         }
     }
 
-    fn take_pair(&mut self, pair: &Pair, list: &StaffYear) {
-        let is_active = is_active(pair, list);
-        if person_key(&pair.mentor) == self.person.key {
-            self.n_active += u32::from(is_active);
-            let is_earlier = pair.from.is_some_and(|from| from <= list.at);
-            self.has_mentored |= is_earlier && pair.status == PairStatus::Completed;
-        }
-        if is_active && person_key(&pair.mentee) == self.person.key {
+    /// Takes a pair in which the teacher is the mentor.
+    fn take_mentees(&mut self, pair: &Pair, list: &StaffYear) {
+        self.n_active += u32::from(is_active(pair, list));
+        let is_earlier = pair.from.is_some_and(|from| from <= list.at);
+        self.has_mentored |= is_earlier && pair.status == PairStatus::Completed;
+    }
+
+    /// Takes a pair in which the teacher is the mentee.
+    fn take_mentor(&mut self, pair: &Pair, list: &StaffYear) {
+        if is_active(pair, list) {
             self.mentored_in.insert(pair.kind);
         }
     }
@@ -155,14 +199,9 @@ impl<'a> Teacher<'a> {
         self.side.take_subjects(cells, ground.inputs.setting.reference);
     }
 
-    /// The parallels of the classes that the passport says the teacher teaches.
-    fn take_lessons(&mut self, ground: &Ground<'_>, list: &StaffYear) {
-        for lesson in &ground.inputs.setting.passport.lessons {
-            let Found::One(PersonId(number)) = list.find(&lesson.teacher) else { continue };
-            if lesson.year == ground.year && list.persons[number].number == self.person.number {
-                let grade = lesson.class.trim_end_matches(|sign: char| !sign.is_ascii_digit());
-                self.parallels.extend(grade.parse::<u8>());
-            }
-        }
+    /// Takes the parallel of a class that the passport says the teacher teaches.
+    fn take_lesson(&mut self, class: &str) {
+        let grade = class.trim_end_matches(|sign: char| !sign.is_ascii_digit());
+        self.parallels.extend(grade.parse::<u8>());
     }
 }

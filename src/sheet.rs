@@ -1,7 +1,7 @@
 //! A worksheet as columns of compact values with interned texts, addressed absolutely.
 //! Holds values only; which of them mean something is decided by forms.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::fmt::{self, Write as _};
 use std::ops::Range;
 
@@ -192,27 +192,27 @@ impl Sheet {
         Ok(id)
     }
 
-    /// Empties cells of a column; a text that no other cell holds is forgotten.
+    /// Empties cells of a column; [`Sheet::forget_unused_texts`] is to follow.
     pub fn erase(&mut self, column: u32, rows: Range<u32>) {
         let Some(values) = self.columns.get_mut(column as usize) else { return };
         let end = (rows.end as usize).min(values.len());
-        let mut gone = BTreeSet::new();
         for value in values.get_mut(rows.start as usize..end).unwrap_or_default() {
-            if let Value::Text(id) | Value::Fault(id) = std::mem::replace(value, Value::Empty) {
-                gone.insert(id);
-            }
+            *value = Value::Empty;
         }
-        if gone.is_empty() {
-            return;
-        }
+    }
+
+    /// Forgets the texts that no cell holds: one walk over the sheet, however many cells were emptied.
+    pub fn forget_unused_texts(&mut self) {
+        let mut is_used = vec![false; self.texts.len()];
         for value in self.columns.iter().flatten() {
             if let Value::Text(id) | Value::Fault(id) = value {
-                gone.remove(id);
+                is_used[*id as usize] = true;
             }
         }
-        for id in gone {
-            let text = std::mem::take(&mut self.texts[id as usize]);
-            self.ids.remove(&text);
+        for (text, is_used) in self.texts.iter_mut().zip(is_used) {
+            if !is_used {
+                self.ids.remove(&std::mem::take(text));
+            }
         }
     }
 
@@ -377,6 +377,7 @@ mod tests {
         }
         sheet.set(3, 1, Cell::Text("1234")).unwrap();
         sheet.erase(0, 1..9);
+        sheet.forget_unused_texts();
         assert_eq!((sheet.cell(1, 0), sheet.cell(3, 1)), (Cell::Empty, Cell::Text("1234")));
         assert!(!sheet.texts().iter().any(|text| &**text == "4000"));
         sheet.set(1, 0, Cell::Text("4000")).unwrap();

@@ -77,10 +77,18 @@ impl Labels {
     }
 }
 
-/// The texts of a sheet that are such headings, by their numbers.
+/// Letters of a text that are looked at: no heading that is looked for is longer.
+const LOOKED_AT: usize = 200;
+
+/// The texts of a sheet that are such headings, or begin as such, by their numbers.
 pub(super) fn ids_of_texts(sheet: &Sheet, is_such: fn(&str) -> bool) -> BTreeSet<TextId> {
     let texts = (0..).zip(sheet.texts());
-    texts.filter(|(_, text)| is_such(&text::heading(text))).map(|(id, _)| id).collect()
+    texts.filter(|(_, text)| is_such(&text::heading(beginning(text)))).map(|(id, _)| id).collect()
+}
+
+fn beginning(text: &str) -> &str {
+    let text = text.trim_start();
+    text.char_indices().nth(LOOKED_AT).map_or(text, |(end, _)| &text[..end])
 }
 
 /// Empties the columns of series and numbers of documents under the headers of protocols.
@@ -105,9 +113,13 @@ pub(crate) fn forget(sheet: &mut Sheet) {
             }
         }
     }
+    if columns.is_empty() {
+        return;
+    }
     for (column, rows) in columns {
         sheet.erase(column, rows);
     }
+    sheet.forget_unused_texts();
 }
 
 fn has_one_of(line: &[(u32, TextId)], wanted: &BTreeSet<TextId>) -> bool {

@@ -14,6 +14,8 @@ pub(crate) const UNSAID: &str = "…";
 const COMMON: &str = include_str!("heading_words.txt");
 /// Longest header that is quoted.
 const MAX_CHARS: usize = 160;
+/// The same before its spaces are taken together.
+const MAX_BYTES: usize = 8 * MAX_CHARS;
 /// Shortest stem.
 const MIN_STEM_CHARS: usize = 3;
 /// Endings of nouns and adjectives, the longest first.
@@ -46,6 +48,9 @@ pub(crate) fn stem(word: &str) -> String {
 
 /// Whether every word of a text is one that headings are made of.
 pub(crate) fn is_known(text: &str) -> bool {
+    if text.len() > MAX_BYTES {
+        return false;
+    }
     let text = text::folded(text).replace(FOOTNOTES, "");
     let mut words = text.split(|sign: char| !sign.is_alphanumeric());
     text.chars().count() <= MAX_CHARS && words.all(|word| word.is_empty() || is_known_word(word))

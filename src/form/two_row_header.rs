@@ -1,7 +1,7 @@
 //! A header of two rows becomes one: labels under a title that spans them take its place.
 //! Looks only under rows that name a person or those who wrote; what a label means is decided by forms.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::form::document::{PERSONS, ids_of_texts, rows_with};
 use crate::sheet::{Cell, Sheet, TextId};
@@ -31,26 +31,37 @@ pub(crate) fn join(sheet: &mut Sheet) {
     if anchors.is_empty() {
         return;
     }
+    let mut is_joined = false;
     for row in rows_with(sheet, &anchors) {
         let Some(labels) = second(sheet, row, &persons) else { continue };
-        for label in &labels {
+        let texts = full_labels(&labels);
+        for (label, text) in labels.iter().zip(&texts) {
             sheet.erase(label.column, row..row + 2);
             // The cell was there: the sheet does not grow.
-            let _ = sheet.set(row, label.column, Cell::Text(&full_label(label, &labels)));
+            let _ = sheet.set(row, label.column, Cell::Text(text));
         }
+        is_joined = true;
+    }
+    if is_joined {
+        sheet.forget_unused_texts();
     }
 }
 
 /// The labels of the row under a header, if it is the second row of it.
 fn second(sheet: &Sheet, row: u32, persons: &BTreeSet<TextId>) -> Option<Vec<SecondLabel>> {
-    let first = sheet.row(row).next()?.0;
+    let titles: Vec<(u32, Cell<'_>)> = sheet.row(row).collect();
+    let first = titles.first()?.0;
+    let mut n_passed = 0;
     let mut labels = Vec::new();
     for (column, cell) in sheet.row(row + 1) {
         let is_person = sheet.text_id(row, column).is_some_and(|id| persons.contains(&id));
         if column <= first || is_person {
             return None;
         }
-        let title = title(sheet, row, column)?;
+        while titles.get(n_passed).is_some_and(|(start, _)| *start <= column) {
+            n_passed += 1;
+        }
+        let title = spanning(sheet, row, column, titles[n_passed - 1])?;
         match cell {
             Cell::Text(text) => {
                 labels.push(SecondLabel { column, text: text::trimmed(text), title });
@@ -62,28 +73,40 @@ fn second(sheet: &Sheet, row: u32, persons: &BTreeSet<TextId>) -> Option<Vec<Sec
     (!labels.is_empty()).then_some(labels)
 }
 
-/// The title of the first row that spans a column: not its own label, the nearest to the left.
-fn title(sheet: &Sheet, row: u32, column: u32) -> Option<String> {
-    let start = (0..=column).rev().find(|column| !sheet.cell(row, *column).is_empty())?;
+/// The nearest title to the left, if it spans a column and is not its own label.
+fn spanning(
+    sheet: &Sheet,
+    row: u32,
+    column: u32,
+    (start, title): (u32, Cell<'_>),
+) -> Option<String> {
     let spans = sheet.cell(row, start + 1).is_empty() && !sheet.cell(row + 1, start + 1).is_empty();
-    match sheet.cell(row, start) {
+    match title {
         Cell::Text(text) if start < column || spans => Some(text::trimmed(text)),
         _ => None,
     }
 }
 
-/// The label as one row would have it.
-fn full_label(label: &SecondLabel, labels: &[SecondLabel]) -> String {
-    let (title, text) = (text::heading(&label.title), text::heading(&label.text));
-    let same_texts = labels.iter().filter(|label| text::heading(&label.text) == text);
-    let is_alone = same_texts.count() == 1;
-    let is_current = CURRENT.iter().any(|start| title.starts_with(start));
-    let is_completed = title.contains(COMPLETED) && !text.contains(COMPLETED);
-    if (is_alone || is_current) && !is_completed {
-        label.text.clone()
-    } else {
-        format!("{} {}", label.title, label.text)
+/// The labels as one row would have them.
+fn full_labels(labels: &[SecondLabel]) -> Vec<String> {
+    let headings: Vec<String> = labels.iter().map(|label| text::heading(&label.text)).collect();
+    let mut n_labels: HashMap<&str, usize> = HashMap::new();
+    for heading in &headings {
+        *n_labels.entry(heading).or_default() += 1;
     }
+    let mut texts = Vec::new();
+    for (label, heading) in labels.iter().zip(&headings) {
+        let title = text::heading(&label.title);
+        let is_alone = n_labels[heading.as_str()] == 1;
+        let is_current = CURRENT.iter().any(|start| title.starts_with(start));
+        let is_completed = title.contains(COMPLETED) && !heading.contains(COMPLETED);
+        texts.push(if (is_alone || is_current) && !is_completed {
+            label.text.clone()
+        } else {
+            format!("{} {}", label.title, label.text)
+        });
+    }
+    texts
 }
 
 #[cfg(test)]

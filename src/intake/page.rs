@@ -53,6 +53,8 @@ struct Page {
     sheet: Sheet,
     row: u32,
     tables: Vec<Table>,
+    /// How many cells of them are open, one in another.
+    n_open_cells: usize,
     text: String,
     /// Whether what stands here is no text at all.
     is_code: bool,
@@ -157,7 +159,7 @@ impl Page {
 
     /// Text outside of cells is a row of one cell; within a cell it goes on.
     fn line(&mut self) {
-        if self.tables.iter().any(|table| table.cell.is_some()) {
+        if self.n_open_cells > 0 {
             self.text.push(' ');
             return;
         }
@@ -238,6 +240,7 @@ impl Page {
                 table.column += 1;
             }
             table.cell = Some(Span { columns, rows });
+            self.n_open_cells += 1;
             table.is_cell_hidden = look.is_hidden;
         }
         self.forget();
@@ -246,6 +249,7 @@ impl Page {
     fn end_of_cell(&mut self) {
         let Some(table) = self.tables.last_mut() else { return };
         let Some(span) = table.cell.take() else { return };
+        self.n_open_cells -= 1;
         let column = table.column;
         table.column = (column + span.columns).min(MOST_COLUMNS);
         for column in column..table.column {

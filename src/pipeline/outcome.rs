@@ -1,6 +1,8 @@
 //! Figures and findings → what a run found, with the state of each file.
 //! Computes nothing but the state of files.
 
+use std::collections::BTreeMap;
+
 use super::findings::Findings;
 use super::placing::Placed;
 use super::{missing, refusals};
@@ -69,18 +71,18 @@ fn lacking_passport(placed: &Placed<'_>) -> Option<Remark> {
 
 /// A protocol is of the exam its results are of, whatever its columns look like.
 fn name_protocols(entries: &mut [FileEntry], tables: &[Table<'_>], facts: &Facts) -> Result<()> {
+    let mut codes = BTreeMap::new();
     for (number, exam) in facts.exams_by_table()? {
         let table = &tables[number];
         if table.form.is_blank() {
             continue;
         }
         let Some(code) = catalog::protocol_of(exam) else { continue };
-        let place = &table.place;
-        for entry in entries.iter_mut() {
-            let is_of_file = Some(entry.file.as_str()) == place.file.as_deref();
-            if is_of_file && entry.sheet.as_deref() == place.sheet.as_deref() {
-                entry.form = Some(code);
-            }
+        codes.insert((table.place.file.as_deref(), table.place.sheet.as_deref()), code);
+    }
+    for entry in entries {
+        if let Some(code) = codes.get(&(Some(entry.file.as_str()), entry.sheet.as_deref())) {
+            entry.form = Some(code);
         }
     }
     Ok(())

@@ -188,14 +188,20 @@ impl Sheet {
 
     /// The sheet with the cells of some columns only, at their places.
     pub fn only(&self, columns: std::ops::Range<u32>) -> Self {
-        let mut part = self.clone();
-        for (column, values) in (0..).zip(&mut part.columns) {
-            if !columns.contains(&column) {
-                values.clear();
+        let mut part = Self {
+            name: self.name.clone(),
+            layout: self.layout.clone(),
+            budget: self.budget.anew(),
+            ..Self::default()
+        };
+        let from = self.filled.partition_point(|column| *column < columns.start);
+        let to = self.filled.partition_point(|column| *column < columns.end);
+        for &column in &self.filled[from..to] {
+            for row in 0..self.columns[column as usize].len() as u32 {
+                // What the whole sheet holds, a part of it may.
+                let _ = part.set(row, column, self.cell(row, column));
             }
         }
-        part.filled.retain(|column| columns.contains(column));
-        part.n_cells = part.columns.iter().map(Vec::len).sum();
         part
     }
 

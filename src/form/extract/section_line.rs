@@ -60,7 +60,8 @@ impl TableReader<'_, '_> {
         let mut remarks = Vec::new();
         for (number, &line) in lines.iter().enumerate() {
             let next = lines.get(number + 1).copied().unwrap_or(u32::MAX);
-            let n_below = rows.iter().filter(|row| (line..next).contains(row)).count();
+            let n_below =
+                rows.partition_point(|row| *row < next) - rows.partition_point(|row| *row < line);
             let text = title::line(self.sheet, line);
             let is_plain = is_parting(&text) || is_total(&text);
             if n_below > 0 && !self.header.form.kind.feeds().is_empty() && !is_plain {

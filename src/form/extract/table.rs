@@ -140,7 +140,8 @@ impl Table<'_> {
 
     /// The place of a row among the rows, by its number in Excel.
     pub(crate) fn line(&self, row: u32) -> Option<usize> {
-        self.rows.iter().position(|known| *known == row)
+        let line = self.rows.partition_point(|known| *known < row);
+        (self.rows.get(line) == Some(&row)).then_some(line)
     }
 
     /// The place of the row that a cell is of: of a wide table the one that takes its item from it.

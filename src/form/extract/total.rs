@@ -59,6 +59,8 @@ const MEASURES: [&str; 8] = [
 ];
 /// Most words of a label of a group.
 const MOST_WORDS: usize = 14;
+/// Longest text that can be one.
+const MOST_BYTES: usize = 1_000;
 
 /// Words of which the name of a wider group consists.
 const GROUP: [&str; 66] = [
@@ -91,6 +93,9 @@ pub(super) fn is_group(raw: &str) -> bool {
 
 /// Whether a text is about other lines and names nobody.
 pub(super) fn is_total(raw: &str) -> bool {
+    if raw.len() > MOST_BYTES {
+        return false;
+    }
     let words = telling_words(raw);
     // «95 %», «76 баллов»: a number with its unit is a value.
     if words.iter().all(|word| UNITS.contains(&word.as_str())) || words.len() > MOST_WORDS {

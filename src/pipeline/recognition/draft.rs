@@ -32,6 +32,7 @@ pub(super) fn forget_unfilled(sheets: &mut [Sheet]) {
                 sheet.erase(column, row..row + 1);
             }
         }
+        sheet.forget_unused_texts();
     }
 }
 

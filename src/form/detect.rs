@@ -1,6 +1,7 @@
 //! Which form a sheet is, by the labels of a row, wherever that row stands.
 //! Looks at each distinct text of a sheet once; the rest is arithmetic on numbers of texts.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -140,6 +141,26 @@ enum Certainty {
     Reworded,
 }
 
+/// For each distinct text of a sheet, and for each number met in a row that was looked at, the fields whose header it
+/// can be.
+struct SheetLabels {
+    by_text: Vec<Vec<Label>>,
+    by_number: RefCell<HashMap<u64, Vec<Label>>>,
+}
+
+impl SheetLabels {
+    /// Rows with at least one text that can be a header, top to bottom.
+    fn candidate_rows(&self, sheet: &Sheet) -> Vec<u32> {
+        let mut rows = BTreeSet::new();
+        for column in 0..sheet.n_columns() {
+            let texts = sheet.column_texts(column);
+            let labels = texts.filter(|(_, id)| !self.by_text[*id as usize].is_empty());
+            rows.extend(labels.map(|(row, _)| row));
+        }
+        rows.into_iter().collect()
+    }
+}
+
 /// A column that matched a field.
 #[derive(Debug, Clone, Copy)]
 struct Hit {
@@ -192,7 +213,7 @@ impl<'f> Detector<'f> {
     pub fn headers_among(&self, sheet: &Sheet, names: &[String]) -> Vec<Header<'f>> {
         let labels = self.labels(sheet);
         let mut headers = Vec::new();
-        for row in candidate_rows(sheet, &labels) {
+        for row in labels.candidate_rows(sheet) {
             headers.extend(self.header(sheet, row, &labels));
         }
         match self.wide_header(sheet, names, &labels) {
@@ -220,8 +241,9 @@ impl<'f> Detector<'f> {
     }
 
     /// For each distinct text, the fields whose header it can be.
-    fn labels(&self, sheet: &Sheet) -> Vec<Vec<Label>> {
-        sheet.texts().iter().map(|text| self.places(text)).collect()
+    fn labels(&self, sheet: &Sheet) -> SheetLabels {
+        let by_text = sheet.texts().iter().map(|text| self.places(text)).collect();
+        SheetLabels { by_text, by_number: RefCell::default() }
     }
 
     fn places(&self, text: &str) -> Vec<Label> {
@@ -255,6 +277,10 @@ impl<'f> Detector<'f> {
             if labels[..n_named].iter().any(|label| label.place == *place) {
                 continue;
             }
+            // Nearly no text is of a pattern: groups are looked for in one that is.
+            if !pattern.is_match(heading) {
+                continue;
+            }
             if let Some(groups) = pattern.captures(heading) {
                 let maximum = groups.get(1).and_then(|maximum| maximum.as_str().parse().ok());
                 labels.push(Label { maximum, ..Label::new(*place, Certainty::Exact) });
@@ -263,16 +289,15 @@ impl<'f> Detector<'f> {
         labels
     }
 
-    fn hits(&self, sheet: &Sheet, row: u32, labels: &[Vec<Label>]) -> Vec<Hit> {
+    fn hits(&self, sheet: &Sheet, row: u32, labels: &SheetLabels) -> Vec<Hit> {
+        let mut by_number = labels.by_number.borrow_mut();
         let mut hits = Vec::new();
-        for column in 0..sheet.n_columns() {
-            let numbered;
-            let places = match (sheet.cell(row, column), sheet.text_id(row, column)) {
-                (_, Some(id)) => &labels[id as usize],
-                (Cell::Number(number), None) if number.fract() == 0.0 => {
-                    numbered = self.places(&number.to_string());
-                    &numbered
-                }
+        for (column, cell) in sheet.row(row) {
+            let places = match (cell, sheet.text_id(row, column)) {
+                (_, Some(id)) => &labels.by_text[id as usize],
+                (Cell::Number(number), None) if number.fract() == 0.0 => by_number
+                    .entry(number.to_bits())
+                    .or_insert_with(|| self.places(&number.to_string())),
                 _ => continue,
             };
             hits.extend(places.iter().map(|&label| Hit { column, label }));
@@ -280,7 +305,7 @@ impl<'f> Detector<'f> {
         hits
     }
 
-    fn header(&self, sheet: &Sheet, row: u32, labels: &[Vec<Label>]) -> Option<Header<'f>> {
+    fn header(&self, sheet: &Sheet, row: u32, labels: &SheetLabels) -> Option<Header<'f>> {
         let hits = self.hits(sheet, row, labels);
         let mut best: Option<(Strength, usize, Vec<Hit>)> = None;
         for (form, declared) in self.forms.iter().enumerate() {
@@ -366,14 +391,4 @@ fn has_one_of(form: &Form, names: &[FieldName], met: &BTreeSet<usize>) -> bool {
 
 fn is_needed(field: &Field) -> bool {
     matches!(field.need, Need::Column | Need::Value)
-}
-
-/// Rows with at least one text that can be a header, top to bottom.
-fn candidate_rows(sheet: &Sheet, labels: &[Vec<Label>]) -> Vec<u32> {
-    let mut rows = BTreeSet::new();
-    for column in 0..sheet.n_columns() {
-        let texts = sheet.column_texts(column);
-        rows.extend(texts.filter(|(_, id)| !labels[*id as usize].is_empty()).map(|(row, _)| row));
-    }
-    rows.into_iter().collect()
 }

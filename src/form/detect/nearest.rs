@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Cell, Detector, FormKind, Hit, Sheet, TITLE_ROWS, candidate_rows, fields_of, has_one_of,
-    is_needed,
+    Cell, Detector, FormKind, Hit, MAX_LABEL_CHARS, Sheet, SheetLabels, TITLE_ROWS, fields_of,
+    has_one_of, is_needed,
 };
 use crate::form::header_words;
 use crate::form::likeness::{Phrase, likeness};
@@ -19,6 +19,8 @@ const MIN_FOUND: usize = 2;
 const MIN_ALIKE: usize = 3;
 /// Columns found from which a sheet is of the form, and only some are called otherwise.
 const MIN_SURE: usize = 3;
+/// Texts of a row that are compared with columns of forms.
+const MOST_HEADINGS: usize = 256;
 
 /// The form nearest to an unknown sheet.
 #[derive(Debug)]
@@ -53,29 +55,31 @@ impl<'f> Detector<'f> {
     pub fn nearest(&self, sheet: &Sheet) -> Option<Near<'f>> {
         let labels = self.labels(sheet);
         let mut candidates = Vec::new();
-        for row in candidate_rows(sheet, &labels) {
+        for row in labels.candidate_rows(sheet) {
             if row >= TITLE_ROWS {
                 break;
             }
             let hits = beside_words(sheet, row, self.hits(sheet, row, &labels));
+            let headings = headings(sheet, row);
             for form in 0..self.forms.len() {
-                candidates.extend(self.nearness(sheet, (form, row), &hits, MIN_FOUND));
+                candidates.extend(self.nearness((form, row), &hits, &headings, MIN_FOUND));
             }
         }
         match candidates.into_iter().max_by_key(closeness) {
             Some(near) => Some(near),
-            None => self.alike(sheet),
+            None => self.alike(sheet, &labels),
         }
     }
 
     /// The form nearest to the row of headers by texts that are only alike.
-    fn alike(&self, sheet: &Sheet) -> Option<Near<'f>> {
+    fn alike(&self, sheet: &Sheet, labels: &SheetLabels) -> Option<Near<'f>> {
         let row = header_row(sheet)?;
-        let hits = self.hits(sheet, row, &self.labels(sheet));
+        let hits = self.hits(sheet, row, labels);
+        let headings = headings(sheet, row);
         let mut candidates = Vec::new();
         for (form, declared) in self.forms.iter().enumerate() {
             if !declared.kind.is_of_passport() {
-                let near = self.nearness(sheet, (form, row), &hits, 0);
+                let near = self.nearness((form, row), &hits, &headings, 0);
                 candidates.extend(near.filter(|near| near.n_found + near.alike.len() >= MIN_ALIKE));
             }
         }
@@ -84,9 +88,9 @@ impl<'f> Detector<'f> {
 
     fn nearness(
         &self,
-        sheet: &Sheet,
         (form, row): (usize, u32),
         hits: &[Hit],
+        headings: &[RowHeading],
         least: usize,
     ) -> Option<Near<'f>> {
         let declared = &self.forms[form];
@@ -107,7 +111,9 @@ impl<'f> Detector<'f> {
             }
         }
         missing.extend(missing_choice(declared, &met));
-        let alike = paired(&free_headings(sheet, row, &hits), &lacking);
+        let bound: BTreeSet<u32> = hits.iter().map(|hit| hit.column).collect();
+        let free = headings.iter().filter(|heading| !bound.contains(&heading.column));
+        let alike = paired(&free.collect::<Vec<_>>(), &lacking);
         if is_made_by_school(declared, &met, &alike) {
             return None;
         }
@@ -139,13 +145,26 @@ fn has_words(cell: Cell<'_>) -> bool {
     matches!(cell, Cell::Text(text) if text.chars().any(char::is_alphabetic))
 }
 
-/// The texts of a row that no column of the form is called by.
-fn free_headings(sheet: &Sheet, row: u32, hits: &[Hit]) -> Vec<String> {
+/// A text of a row, ready to be compared with the columns of many forms.
+struct RowHeading {
+    column: u32,
+    text: String,
+    phrase: Phrase,
+}
+
+/// The texts of a row that can be headings, as many as a table can have.
+fn headings(sheet: &Sheet, row: u32) -> Vec<RowHeading> {
     let mut headings = Vec::new();
     for (column, cell) in sheet.row(row) {
-        let is_bound = hits.iter().any(|hit| hit.column == column);
-        if !is_bound && matches!(cell, Cell::Text(_)) {
-            headings.push(text::trimmed(&cell.shown()));
+        match cell {
+            Cell::Text(text) if text.len() <= 4 * MAX_LABEL_CHARS => {
+                let text = text::trimmed(text);
+                headings.push(RowHeading { column, phrase: Phrase::of(&text), text });
+            }
+            _ => {}
+        }
+        if headings.len() == MOST_HEADINGS {
+            break;
         }
     }
     headings
@@ -178,12 +197,11 @@ fn is_made_by_school(form: &Form, met: &BTreeSet<usize>, alike: &[(String, Strin
 }
 
 /// Headings with the fields they are most like, each of both once.
-fn paired(headings: &[String], fields: &[&Field]) -> Vec<(String, String)> {
+fn paired(headings: &[&RowHeading], fields: &[&Field]) -> Vec<(String, String)> {
     let mut likely: Vec<(usize, usize, usize)> = Vec::new();
-    for (place, text) in headings.iter().enumerate() {
-        let heading = Phrase::of(text);
+    for (place, heading) in headings.iter().enumerate() {
         for (number, field) in fields.iter().enumerate() {
-            likely.extend(likeness(&heading, field).map(|alike| (alike, place, number)));
+            likely.extend(likeness(&heading.phrase, field).map(|alike| (alike, place, number)));
         }
     }
     likely.sort_by_key(|(alike, place, number)| (usize::MAX - alike, *place, *number));
@@ -196,7 +214,7 @@ fn paired(headings: &[String], fields: &[&Field]) -> Vec<(String, String)> {
         paired_headings.insert(place);
         paired_fields.insert(number);
         let ours = fields[number].header().trim_end_matches('*').to_owned();
-        pairs.push((place, (header_words::quoted(&headings[place]), ours)));
+        pairs.push((place, (header_words::quoted(&headings[place].text), ours)));
     }
     pairs.sort_by_key(|(place, _)| *place);
     pairs.into_iter().map(|(_, pair)| pair).collect()

@@ -8,6 +8,8 @@ use crate::sheet::{Cell, Sheet};
 
 /// Fields that a part must have to be a table.
 const LEAST_FIELDS: usize = 2;
+/// Most tables beside one another: more are a row of labels.
+const MOST_TABLES: usize = 64;
 
 impl<'f> Detector<'f> {
     /// The parts of a sheet whose tables stand side by side; none when it has no such tables.
@@ -74,6 +76,9 @@ impl<'f> Detector<'f> {
             }
         }
         for (_, columns) in anchors.iter().filter(|(_, columns)| columns.len() > 1) {
+            if columns.len() > MOST_TABLES {
+                continue;
+            }
             let columns: Vec<u32> = columns.iter().copied().collect();
             let starts = self.parted(sheet, header.row, (form, &hits), &columns);
             if starts.is_some() {

@@ -4,11 +4,11 @@
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
-use crate::form::detect::{Binding, Detector, Header, Hit, Item, Label, claims};
+use crate::form::detect::{Binding, Detector, Header, Hit, Item, SheetLabels, claims};
 use crate::form::wide::{AnswerCount, Answers, Wide};
 use crate::form::{Field, FieldName, Form};
 use crate::reference::difficulty;
-use crate::sheet::{Cell, Sheet};
+use crate::sheet::{Cell, Sheet, TextId};
 use crate::text;
 
 /// How far below the top a header may stand.
@@ -33,6 +33,10 @@ pub(super) struct Search<'s, 'f> {
     field: &'f Field,
     /// Whether a name round the sheet speaks of the form.
     is_named: bool,
+    /// Of each distinct text, whether it is the header of an item that the form knows.
+    known: Vec<OnceCell<bool>>,
+    /// The first row with a line that speaks of the form.
+    titled: OnceCell<Option<u32>>,
     /// Of each column, what stands above each row and in it: a cell is looked at once, whatever row is the header.
     counts: Vec<OnceCell<Vec<AnswerCount>>>,
 }
@@ -75,9 +79,11 @@ impl<'f> Detector<'f> {
         &self,
         sheet: &Sheet,
         names: &[String],
-        labels: &[Vec<Label>],
+        labels: &SheetLabels,
     ) -> Option<(Sureness, Header<'f>)> {
         let mut best: Option<((Sureness, usize), Header<'f>)> = None;
+        let n_rows = sheet.n_rows().min(HEADER_ROWS);
+        let of_rows: Vec<OnceCell<Vec<Hit>>> = vec![OnceCell::new(); n_rows as usize];
         for (number, form) in self.forms.iter().enumerate() {
             let Some((wide, field)) = form.items() else { continue };
             let is_named = is_named(wide, sheet, names);
@@ -85,9 +91,11 @@ impl<'f> Detector<'f> {
             if !is_named && !search.is_worth_it() {
                 continue;
             }
-            for row in 0..sheet.n_rows().min(HEADER_ROWS) {
-                let mut hits = self.hits(sheet, row, labels);
-                hits.retain(|hit| hit.place().form == number);
+            for row in 0..n_rows {
+                let hits =
+                    of_rows[row as usize].get_or_init(|| self.hits(sheet, row, labels)).iter();
+                let mut hits: Vec<Hit> =
+                    hits.filter(|hit| hit.place().form == number).copied().collect();
                 let Some(items) = search.items(row, &hits) else { continue };
                 let strength = (items.sureness, items.columns.len());
                 if best.as_ref().is_none_or(|(most, _)| strength > *most) {
@@ -114,16 +122,23 @@ impl<'s, 'f> Search<'s, 'f> {
         is_named: bool,
     ) -> Self {
         let counts = vec![OnceCell::new(); sheet.n_columns() as usize];
-        Self { sheet, form, wide, field, is_named, counts }
+        let known = vec![OnceCell::new(); sheet.texts().len()];
+        Self { sheet, form, wide, field, is_named, known, titled: OnceCell::new(), counts }
     }
 
     /// Whether some text of the sheet is of the form.
     fn is_worth_it(&self) -> bool {
-        self.sheet.texts().iter().any(|text| {
-            self.wide.is_telling(text)
-                || self.wide.knows(text)
-                || self.wide.is_named_by(&text::folded(text))
-        }) || !self.wide.keys.is_empty()
+        !self.wide.keys.is_empty()
+            || (0..).zip(self.sheet.texts()).any(|(id, text)| {
+                self.wide.is_telling(text)
+                    || self.knows(id)
+                    || self.wide.is_named_by(&text::folded(text))
+            })
+    }
+
+    fn knows(&self, text: TextId) -> bool {
+        let text = text as usize;
+        *self.known[text].get_or_init(|| self.wide.knows(&self.sheet.texts()[text]))
     }
 
     /// The item columns of a row, if it is a header of the form.
@@ -172,12 +187,9 @@ impl<'s, 'f> Search<'s, 'f> {
 
     /// Whether a row may be told to be a header without a name: by answers, or by enough items that are known.
     fn may_be_told(&self, row: u32) -> bool {
-        let texts = self.sheet.row(row).filter_map(|(_, cell)| match cell {
-            Cell::Text(text) => Some(text),
-            _ => None,
-        });
+        let texts = self.sheet.row(row).filter_map(|(column, _)| self.sheet.text_id(row, column));
         self.wide.answers == Answers::Difficulty
-            || texts.filter(|text| self.wide.knows(text)).count() >= self.wide.least
+            || texts.filter(|text| self.knows(*text)).count() >= self.wide.least
     }
 
     /// Whether a column is one of an item: known by its words, by the way its header is written, by its number,
@@ -204,16 +216,16 @@ impl<'s, 'f> Search<'s, 'f> {
 
     /// Whether a line above a row speaks of the form.
     fn is_titled(&self, row: u32) -> bool {
-        for above in 0..row {
-            for (_, cell) in self.sheet.row(above).take(2) {
-                if let Cell::Text(text) = cell
-                    && self.wide.is_named_by(&text::folded(text))
-                {
-                    return true;
-                }
-            }
-        }
-        false
+        let titled = self.titled.get_or_init(|| {
+            (0..self.sheet.n_rows().min(HEADER_ROWS)).find(|above| self.speaks_of_form(*above))
+        });
+        titled.is_some_and(|titled| titled < row)
+    }
+
+    fn speaks_of_form(&self, row: u32) -> bool {
+        self.sheet.row(row).take(2).any(|(_, cell)| {
+            matches!(cell, Cell::Text(text) if self.wide.is_named_by(&text::folded(text)))
+        })
     }
 
     fn has_keys(&self, hits: &[Hit]) -> bool {

@@ -87,10 +87,12 @@ impl TableReader<'_, '_> {
 
     /// A row of column numbers 1, 2, 3… right under the header, as official tables have it.
     fn is_numbering(&self, row: u32, first: u32) -> bool {
+        if row != self.header.row + 1 {
+            return false;
+        }
         let numbers: Vec<Option<i64>> =
             self.sheet.row(row).map(|(_, cell)| value::whole(cell)).collect();
-        row == self.header.row + 1
-            && numbers.len() >= 4
+        numbers.len() >= 4
             && self.sheet.cell(row, first) != Cell::Empty
             && numbers.iter().zip(1..).all(|(number, expected)| *number == Some(expected))
     }

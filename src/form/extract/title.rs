@@ -97,6 +97,9 @@ fn is_caption(text: &str) -> bool {
 /// Whether a cell opens a footer.
 pub(super) fn is_footer(form: &Form, cell: Cell<'_>) -> bool {
     let Cell::Text(text) = cell else { return false };
+    if form.dialect.footers.is_empty() {
+        return false;
+    }
     let text = text::heading(text);
     form.dialect.footers.iter().any(|footer| text.starts_with(footer.as_str()))
 }

@@ -2,7 +2,7 @@
 //!
 //! A [`Ledger`] holds every count that stands in any table, those that only follow from them (the rest of a
 //! whole), and the relations a reader knows: a whole is the sum of its parts, nobody of a part is outside
-//! the whole. Counts of 1–4 are hidden. Then for each small count all tables are sought that agree with
+//! the whole, which values a printed mean leaves. Counts of 1–4 are hidden. Then for each small count all tables are sought that agree with
 //! what is still printed; if they leave it fewer than four values, the least important count beside it is
 //! hidden, too, until they don't. What was hidden and turns out to be needless is printed again.
 //!
@@ -17,8 +17,10 @@ use std::collections::BTreeSet;
 pub(crate) use ledger::{CellId, Hidden, Importance, Ledger};
 use search::Search;
 
-/// So far apart must the least and the largest possible value of a hidden small count be: as 1 and 4 are.
-const SPREAD: u64 = 3;
+/// So many values beside the true one must a hidden small count be able to have: as many as 1–4 leave.
+const SPREAD: usize = 3;
+/// So far above the true one they are sought.
+const REACH: u64 = 12;
 
 impl Ledger {
     /// The counts that may not be printed.
@@ -42,7 +44,7 @@ impl Ledger {
     fn protect(&self, cell: CellId, hidden: &mut Hidden) {
         let mut spread = self.spread(cell, hidden);
         while spread < SPREAD {
-            let mut best: Option<(u64, CellId)> = None;
+            let mut best: Option<(usize, CellId)> = None;
             for candidate in self.candidates(cell, hidden) {
                 let trial = self.spread(cell, &hidden.with(candidate));
                 if best.is_none_or(|(most, _)| trial > most) {
@@ -76,18 +78,16 @@ impl Ledger {
         candidates.into_iter().map(|(.., candidate)| candidate).collect()
     }
 
-    /// How far apart the possible values of an unknown count are; not more than is asked for.
-    fn spread(&self, cell: CellId, hidden: &Hidden) -> u64 {
+    /// How many values an unknown small count may have beside the true one; not more than is asked for.
+    fn spread(&self, cell: CellId, hidden: &Hidden) -> usize {
         let search = Search::new(self, &self.component(cell, hidden));
-        let truth = self.value(cell);
-        let below = (0..truth).rev().take(SPREAD as usize);
-        let below = below.take_while(|value| search.is_possible(cell, *value)).count() as u64;
-        let above = (truth + 1..).take(SPREAD.saturating_sub(below) as usize);
-        below + above.take_while(|value| search.is_possible(cell, *value)).count() as u64
+        let (truth, [low, high]) = (self.value(cell), search.bounds(cell));
+        let values = (low..=high.min(truth + REACH)).filter(|value| *value != truth);
+        values.filter(|value| search.is_possible(cell, *value)).take(SPREAD).count()
     }
 
     /// Prints again what need not be hidden, the most important first.
-    fn print_needless(&self, hidden: &mut Hidden, protected: &[(CellId, u64)]) {
+    fn print_needless(&self, hidden: &mut Hidden, protected: &[(CellId, usize)]) {
         let mut extra = Vec::new();
         for cell in hidden.0.iter().copied().filter(|cell| !self.count(*cell).is_small()) {
             extra.push((self.count(cell).importance, self.value(cell), cell));
@@ -173,6 +173,33 @@ mod tests {
         ledger.publish_elsewhere(cells[0]);
         ledger.publish_elsewhere(whole);
         assert_eq!(hidden(&ledger, &cells), [2]);
+    }
+
+    #[test]
+    fn what_a_reader_can_rule_out_hides_nothing() {
+        // 3 + 3 = 6: each may be 0 to 6.
+        assert_eq!(hidden(&table(&[20, 3, 3]).0, &table(&[20, 3, 3]).2), [3, 3]);
+        // No whole scores of 1, 2, 4 or 5 have the printed mean: 0, 3 or 6.
+        let (mut ledger, _, cells) = table(&[20, 3, 3]);
+        for value in [1, 2, 3, 4, 5] {
+            ledger.exclude(cells[1], value);
+        }
+        assert_eq!(hidden(&ledger, &cells), [20, 3, 3]);
+        // There is somebody in each: 1 or 2.
+        let (mut ledger, _, cells) = table(&[20, 1, 2]);
+        for cell in &cells {
+            ledger.bound(*cell, [1, u64::MAX]);
+        }
+        assert_eq!(hidden(&ledger, &cells), [20, 1, 2]);
+    }
+
+    #[test]
+    fn counts_that_stand_several_times_in_a_relation_are_divided() {
+        // 2 + 4 = 6, and three times the first is at most the second and 2: it may be 0 to 2.
+        let (mut ledger, _, cells) = table(&[20, 2, 4]);
+        assert_eq!(hidden(&ledger, &cells), [2, 4]);
+        ledger.at_most_zero(&[(cells[1], 3), (cells[2], -1)], -2);
+        assert_eq!(hidden(&ledger, &cells), [20, 2, 4]);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::disclosure::{CellId, Hidden, Importance, Ledger};
 use crate::ids::{Cut, FigureUnit, PairKind};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
+use crate::report::self_assessment::tenths;
 
 /// Rows of order 1324 that have a count of ГИА: the row, its unit, the subject whose results it counts.
 const RESULTS_OF_ORDER: [(&str, Unit, &str); 7] = [
@@ -31,6 +32,9 @@ const FAILED_OF_ORDER: [(&str, &[&str]); 4] = [
     ("1.12", &["ЕГЭ: Русский язык"]),
     ("1.13", &["ЕГЭ: Математика (профильная)", "ЕГЭ: Математика (базовая)"]),
 ];
+
+/// From so many results on there are whole scores of any mean with one decimal.
+const ANY_MEAN: u64 = 10;
 
 /// A figure or a row of a cut of it in a year.
 type Key<'a> = (IndicatorId, Option<(Cut, &'a str)>, AcademicYear);
@@ -123,8 +127,13 @@ impl<'a> Published<'a> {
             .wholes
             .entry((id.planned().denominator.0, subject, year, whole))
             .or_insert_with(|| self.ledger.printed(whole, importance));
+        // Nothing is printed of none: a row without results has dashes.
+        self.ledger.bound(whole_cell, [1, u64::MAX]);
         let importance = if is_headline { Importance::Headline } else { Importance::Detail };
         let part = self.ledger.printed(part, importance);
+        if cut.is_some_and(|(by, _)| by == Cut::Category) {
+            self.ledger.bound(part, [1, u64::MAX]);
+        }
         let rest = self.ledger.implied(rest);
         self.ledger.sum(whole_cell, &[part, rest]);
         self.shares.insert(key, ShareCells { part, rest, whole: whole_cell });
@@ -205,16 +214,8 @@ impl<'a> Published<'a> {
             let Some(row) = order_row(analysis, year, number, unit) else { continue };
             let Some(cells) = self.exam(subject, year) else { continue };
             let sat = self.ledger.value(cells.whole);
-            if row.denominator != Some(sat) {
-                continue;
-            }
-            // The order prints the mean alone: how many sat is not said there.
-            if let (Unit::Mark, Some(mean)) = (unit, row.value) {
-                // The sum of the marks: with all others «3», or all «5».
-                let sum = (mean * sat as f64).round() as u64;
-                let bounds = [(3 * sat).saturating_sub(sum), (5 * sat).saturating_sub(sum) / 3];
-                self.ledger.bound(cells.rest, bounds);
-            }
+            let Some(mean) = row.value.filter(|_| row.denominator == Some(sat)) else { continue };
+            self.publish_mean(tenths(mean), unit, cells);
         }
         for (number, subjects) in FAILED_OF_ORDER {
             let row = order_row(analysis, year, number, Unit::PersonPercent);
@@ -223,8 +224,31 @@ impl<'a> Published<'a> {
                 subjects.iter().filter_map(|name| Some(self.exam(name, year)?.rest)).collect();
             let count = self.ledger.implied(failed);
             self.ledger.publish_elsewhere(count);
-            self.ledger.at_most(&[count], &rests);
-            self.ledger.at_most(&rests, &[count]);
+            // Who failed one level and passed the other is not of the row.
+            if subjects.len() > 1 {
+                self.ledger.at_most(&[count], &rests);
+            } else {
+                self.ledger.sum(count, &rests);
+            }
+        }
+    }
+
+    /// What a mean of an exam tells of how many sat: so many whole scores have it; and failed: they have «2», all
+    /// others «3» to «5».
+    fn publish_mean(&mut self, mean: i64, unit: Unit, exam: ShareCells) {
+        for sat in 1..ANY_MEAN {
+            let sum = sat.cast_signed() * mean / 10;
+            let means = [sum, sum + 1].map(|sum| tenths(sum as f64 / sat as f64));
+            if !means.contains(&mean) {
+                self.ledger.exclude(exam.whole, sat);
+            }
+        }
+        if unit == Unit::Mark {
+            // 20 × sum of marks is at least (20 × mean − 1) × sat, and less than (20 × mean + 1) × sat.
+            let least = [(exam.whole, 2 * mean - 1 - 100), (exam.rest, 60)];
+            let most = [(exam.whole, 60 - 2 * mean - 1), (exam.rest, -20)];
+            self.ledger.at_most_zero(&least, 0);
+            self.ledger.at_most_zero(&most, 1);
         }
     }
 

@@ -32,6 +32,8 @@ pub(super) struct Count {
     pub(super) is_known: bool,
     /// What else a reader knows of it.
     pub(super) bounds: [u64; 2],
+    /// Values between the bounds that a reader can rule out.
+    pub(super) excluded: BTreeSet<u64>,
     /// Places of the relations it stands in.
     pub(super) relations: Vec<usize>,
 }
@@ -42,18 +44,12 @@ impl Count {
     }
 }
 
-/// The sum of the left counts equals that of the right ones, or is at most it.
+/// The counts, each so many times, and the constant together are 0, or at most 0.
 #[derive(Debug)]
 pub(super) struct Relation {
-    pub(super) left: Vec<CellId>,
-    pub(super) right: Vec<CellId>,
+    pub(super) terms: Vec<(CellId, i64)>,
+    pub(super) constant: i64,
     pub(super) is_equal: bool,
-}
-
-impl Relation {
-    fn cells(&self) -> impl Iterator<Item = CellId> {
-        self.left.iter().chain(&self.right).copied()
-    }
 }
 
 /// All counts of a publication and what a reader knows of them.
@@ -75,33 +71,53 @@ impl Ledger {
     }
 
     fn add(&mut self, value: u64, importance: Option<Importance>) -> CellId {
-        let (bounds, relations) = ([0, LARGEST], Vec::new());
-        self.counts.push(Count { value, importance, is_known: false, bounds, relations });
+        self.counts.push(Count {
+            value,
+            importance,
+            is_known: false,
+            bounds: [0, LARGEST],
+            excluded: BTreeSet::new(),
+            relations: Vec::new(),
+        });
         CellId(self.counts.len() - 1)
     }
 
     /// The whole is the sum of its parts; nothing is known where that is not so.
     pub(crate) fn sum(&mut self, whole: CellId, parts: &[CellId]) {
-        self.relate(&[whole], parts, true);
+        self.compare(&[whole], parts, true);
     }
 
     /// The left counts together are at most the right ones together; nothing is known where that is not so.
     pub(crate) fn at_most(&mut self, left: &[CellId], right: &[CellId]) {
-        self.relate(left, right, false);
+        self.compare(left, right, false);
     }
 
-    fn relate(&mut self, left: &[CellId], right: &[CellId], is_equal: bool) {
-        let [lower, upper] = [left, right].map(|cells| self.total(cells));
-        if !right.is_empty() && (lower == upper || (!is_equal && lower < upper)) {
-            for cell in left.iter().chain(right) {
+    fn compare(&mut self, left: &[CellId], right: &[CellId], is_equal: bool) {
+        if right.is_empty() {
+            return;
+        }
+        let mut terms: Vec<(CellId, i64)> = left.iter().map(|cell| (*cell, 1)).collect();
+        terms.extend(right.iter().map(|cell| (*cell, -1)));
+        self.relate(Relation { terms, constant: 0, is_equal });
+    }
+
+    /// The counts, each so many times, and the constant together are at most 0; nothing is known where that is
+    /// not so.
+    pub(crate) fn at_most_zero(&mut self, terms: &[(CellId, i64)], constant: i64) {
+        self.relate(Relation { terms: terms.into(), constant, is_equal: false });
+    }
+
+    fn relate(&mut self, relation: Relation) {
+        let mut total = relation.constant;
+        for (cell, times) in &relation.terms {
+            total += times * self.value(*cell).cast_signed();
+        }
+        if total == 0 || (!relation.is_equal && total < 0) {
+            for (cell, _) in &relation.terms {
                 self.counts[cell.0].relations.push(self.relations.len());
             }
-            self.relations.push(Relation { left: left.into(), right: right.into(), is_equal });
+            self.relations.push(relation);
         }
-    }
-
-    fn total(&self, cells: &[CellId]) -> u64 {
-        cells.iter().map(|cell| self.value(*cell)).sum()
     }
 
     pub(crate) fn value(&self, cell: CellId) -> u64 {
@@ -118,6 +134,14 @@ impl Ledger {
         let count = &mut self.counts[cell.0];
         if (low..=high).contains(&count.value) {
             count.bounds = [count.bounds[0].max(low), count.bounds[1].min(high)];
+        }
+    }
+
+    /// A reader can rule out that the count is this; nothing is known where it is.
+    pub(crate) fn exclude(&mut self, cell: CellId, value: u64) {
+        let count = &mut self.counts[cell.0];
+        if count.value != value {
+            count.excluded.insert(value);
         }
     }
 
@@ -142,7 +166,8 @@ impl Ledger {
     /// The counts that stand in a relation with one.
     pub(super) fn neighbours(&self, cell: CellId) -> impl Iterator<Item = CellId> {
         let relations = self.count(cell).relations.iter();
-        relations.flat_map(|relation| self.relations[*relation].cells())
+        let terms = relations.flat_map(|relation| &self.relations[*relation].terms);
+        terms.map(|(cell, _)| *cell)
     }
 
     /// The unknown counts that are linked with the cell by relations of unknown ones.

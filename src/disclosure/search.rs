@@ -13,9 +13,9 @@ const ROUNDS: usize = 40;
 /// The least and the largest value of each unknown count.
 type Bounds = Vec<[i64; 2]>;
 
-/// The sum of the terms is 0, or at most 0.
+/// The terms and what is seen together are 0, or at most 0.
 struct Equation {
-    /// Places of unknown counts with their signs.
+    /// Places of unknown counts, each so many times.
     terms: Vec<(usize, i64)>,
     /// What the counts that are seen come to.
     seen: i64,
@@ -23,26 +23,30 @@ struct Equation {
 }
 
 /// The unknown counts that are linked with one another, and what a reader knows of them.
-pub(super) struct Search {
+pub(super) struct Search<'a> {
     places: BTreeMap<CellId, usize>,
     truths: Vec<i64>,
     bounds: Bounds,
+    excluded: Vec<&'a BTreeSet<u64>>,
     equations: Vec<Equation>,
 }
 
-impl Search {
-    pub(super) fn new(ledger: &Ledger, unknown: &BTreeSet<CellId>) -> Self {
+impl<'a> Search<'a> {
+    pub(super) fn new(ledger: &'a Ledger, unknown: &BTreeSet<CellId>) -> Self {
         let places = unknown.iter().enumerate().map(|(place, cell)| (*cell, place)).collect();
         let mut search = Self {
             places,
             truths: unknown.iter().map(|cell| ledger.value(*cell).cast_signed()).collect(),
             bounds: Vec::new(),
+            excluded: Vec::new(),
             equations: Vec::new(),
         };
         let mut relations = BTreeSet::new();
         for cell in unknown {
-            search.bounds.push(ledger.count(*cell).bounds.map(u64::cast_signed));
-            relations.extend(ledger.count(*cell).relations.iter().copied());
+            let count = ledger.count(*cell);
+            search.bounds.push(count.bounds.map(u64::cast_signed));
+            search.excluded.push(&count.excluded);
+            relations.extend(count.relations.iter().copied());
         }
         for relation in relations {
             search.add(ledger, relation);
@@ -52,16 +56,21 @@ impl Search {
 
     fn add(&mut self, ledger: &Ledger, relation: usize) {
         let relation = &ledger.relations[relation];
-        let mut equation = Equation { terms: Vec::new(), seen: 0, is_equal: relation.is_equal };
-        for (cells, sign) in [(&relation.left, 1), (&relation.right, -1)] {
-            for cell in cells {
-                match self.places.get(cell) {
-                    Some(place) => equation.terms.push((*place, sign)),
-                    None => equation.seen += sign * ledger.value(*cell).cast_signed(),
-                }
+        let (mut terms, mut seen) = (Vec::new(), relation.constant);
+        for (cell, times) in &relation.terms {
+            match self.places.get(cell) {
+                Some(place) => terms.push((*place, *times)),
+                None => seen += times * ledger.value(*cell).cast_signed(),
             }
         }
-        self.equations.push(equation);
+        self.equations.push(Equation { terms, seen, is_equal: relation.is_equal });
+    }
+
+    /// Between what the count is, as far as it shows without trying.
+    pub(super) fn bounds(&self, cell: CellId) -> [u64; 2] {
+        let mut bounds = self.bounds.clone();
+        self.narrow(&mut bounds);
+        bounds[self.places[&cell]].map(i64::cast_unsigned)
     }
 
     /// Whether some table has this value there.
@@ -83,7 +92,7 @@ impl Search {
         let [low, high] = bounds[place];
         for distance in 0..=high - low {
             for value in BTreeSet::from([repaired - distance, repaired + distance]) {
-                if !(low..=high).contains(&value) {
+                if !(low..=high).contains(&value) || self.is_excluded(place, value) {
                     continue;
                 }
                 if *allowance == 0 {
@@ -107,17 +116,19 @@ impl Search {
             let nearest =
                 |place: usize| self.truths[place].clamp(bounds[place][0], bounds[place][1]);
             let mut excess = equation.seen;
-            for (place, sign) in &equation.terms {
-                excess += sign * nearest(*place);
+            for (place, times) in &equation.terms {
+                excess += times * nearest(*place);
             }
             if excess == 0 || (excess < 0 && !equation.is_equal) {
                 continue;
             }
             let mut best: Option<(i64, usize, i64)> = None;
-            for (place, sign) in &equation.terms {
+            for (place, times) in &equation.terms {
                 let [low, high] = bounds[*place];
-                let repaired = (nearest(*place) - sign * excess).clamp(low, high);
-                let left = excess.abs() - (repaired - nearest(*place)).abs();
+                let step = excess.signum() * times.signum() * ceil(excess.abs(), times.abs());
+                let repaired = (nearest(*place) - step).clamp(low, high);
+                let mended = times.abs() * (repaired - nearest(*place)).abs();
+                let left = (excess.abs() - mended).max(0);
                 if low < high && best.is_none_or(|(least, ..)| left < least) {
                     best = Some((left, *place, repaired));
                 }
@@ -139,11 +150,26 @@ impl Search {
                     None => return false,
                 }
             }
+            for (place, [low, high]) in bounds.iter_mut().enumerate() {
+                while low <= high && self.is_excluded(place, *low) {
+                    (*low, is_changed) = (*low + 1, true);
+                }
+                while low <= high && self.is_excluded(place, *high) {
+                    (*high, is_changed) = (*high - 1, true);
+                }
+                if low > high {
+                    return false;
+                }
+            }
             if !is_changed {
                 break;
             }
         }
         true
+    }
+
+    fn is_excluded(&self, place: usize, value: i64) -> bool {
+        self.excluded[place].contains(&value.cast_unsigned())
     }
 }
 
@@ -151,8 +177,8 @@ impl Search {
 /// narrower now. `None`: nothing is left.
 fn narrow_by(equation: &Equation, bounds: &mut Bounds) -> Option<bool> {
     let [mut least, mut most] = [equation.seen; 2];
-    for (place, sign) in &equation.terms {
-        let [low, high] = signed(bounds[*place], *sign);
+    for (place, times) in &equation.terms {
+        let [low, high] = multiplied(bounds[*place], *times);
         least += low;
         most += high;
     }
@@ -160,21 +186,29 @@ fn narrow_by(equation: &Equation, bounds: &mut Bounds) -> Option<bool> {
     if least > 0 || (equation.is_equal && most < 0) {
         return None;
     }
-    for (place, sign) in &equation.terms {
-        let [low, high] = signed(bounds[*place], *sign);
+    for (place, times) in &equation.terms {
+        let [low, high] = multiplied(bounds[*place], *times);
         let largest = high.min(low - least);
         let smallest = if equation.is_equal { low.max(high - most) } else { low };
-        if smallest > largest {
+        let of_one = [ceil(smallest, times.abs()), largest.div_euclid(times.abs())];
+        let narrowed = multiplied(of_one, times.signum());
+        if narrowed[0] > narrowed[1] {
             return None;
         }
-        is_narrower |= [smallest, largest] != [low, high];
-        bounds[*place] = signed([smallest, largest], *sign);
+        is_narrower |= narrowed != bounds[*place];
+        bounds[*place] = narrowed;
+        let [smallest, largest] = multiplied(narrowed, *times);
         least += smallest - low;
         most += largest - high;
     }
     Some(is_narrower)
 }
 
-fn signed([low, high]: [i64; 2], sign: i64) -> [i64; 2] {
-    if sign > 0 { [low, high] } else { [-high, -low] }
+fn multiplied([low, high]: [i64; 2], times: i64) -> [i64; 2] {
+    if times > 0 { [times * low, times * high] } else { [times * high, times * low] }
+}
+
+/// The quotient by a positive number, rounded up.
+fn ceil(dividend: i64, divisor: i64) -> i64 {
+    -(-dividend).div_euclid(divisor)
 }

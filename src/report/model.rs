@@ -268,6 +268,8 @@ pub enum Kind {
     PlainPoints,
     /// Mark, score, mean.
     Score,
+    /// The same with one decimal.
+    PublicScore,
     /// Difference of scores, signed.
     ScoreChange,
     /// Difference of counts of people, signed, «+2 чел.».

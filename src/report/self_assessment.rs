@@ -177,6 +177,11 @@ fn lines(analysis: &Analysis, years: [i32; 2]) -> Vec<OrderLine<'_>> {
     lines
 }
 
+/// A mean as it is published, in tenths: two decimals would tell how many sat where few did.
+pub(crate) fn tenths(mean: f64) -> i64 {
+    (mean * 10.0).round() as i64
+}
+
 /// What is known of a row of the order in both calendar years.
 fn figures<'a>(
     analysis: &'a Analysis,
@@ -205,9 +210,13 @@ impl OrderLine<'_> {
         }
     }
 
-    /// Persons and their share in one cell, or what [`Self::value`] gives.
+    /// Persons and their share in one cell; a mean with one decimal; else what [`Self::value`] gives.
     fn public_value(&self, year: usize) -> Value {
         let persons = self.years[year].and_then(|row| row.count);
+        let mean = self.years[year].and_then(|row| row.value).filter(|_| self.is_mean());
+        if let Some(mean) = mean {
+            return Value::number_as(Kind::PublicScore, tenths(mean) as f64 / 10.0);
+        }
         match (persons, self.whole_of(year)) {
             (Some(count), Some(whole)) if self.unit == Unit::PersonPercent && whole > 0 => {
                 let share = words::percent(count as f64 / whole as f64);

@@ -125,6 +125,7 @@ pub(super) fn number_format(kind: Kind) -> Option<&'static str> {
         Kind::Points => Some("+0.0\"\u{a0}п.п.\";\"−\"0.0\"\u{a0}п.п.\";0.0\"\u{a0}п.п.\""),
         Kind::PlainPoints => Some("+0.0;\"−\"0.0;0.0"),
         Kind::Score => Some("0.00;\"−\"0.00"),
+        Kind::PublicScore => Some("0.0"),
         Kind::ScoreChange => Some("+0.00;\"−\"0.00;0.00"),
         Kind::People => Some("+0\"\u{a0}чел.\";\"−\"0\"\u{a0}чел.\";0\"\u{a0}чел.\""),
         Kind::Pairs => Some("+0\" пар\";\"−\"0\" пар\";0\" пар\""),

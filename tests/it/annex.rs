@@ -2,6 +2,7 @@
 //! Attacked as a reader could: by its bytes and by all its tables at once.
 
 mod attacker;
+mod means;
 mod reader;
 mod schools;
 mod simplex;

@@ -9,9 +9,10 @@ use analyze::annex;
 use analyze::xlsx;
 use serde_json::Value;
 
+use super::means::{self, Gaps};
 use super::reader::{self, Grid, HIDDEN, Seen};
 use super::simplex::{Row, Tableau, components};
-use super::truth::{self, Name, RESULTS, Relation};
+use super::truth::{self, MEANS, Name, RESULTS, Relation};
 use crate::support::as_json;
 
 /// Small counts are those of 1–4: so far apart must be what a hidden one can be.
@@ -38,6 +39,10 @@ pub(super) struct Attacker {
     relations: Vec<Relation>,
     /// What order 1324 says: relations that hold without any other table.
     of_order: BTreeSet<Name>,
+    /// Sums of counts, each so many times, that are at most a number.
+    weighed: Vec<(Vec<(Name, f64)>, f64)>,
+    /// How many can't have sat, as no whole scores have the printed mean.
+    gaps: BTreeMap<Name, BTreeSet<u64>>,
 }
 
 impl Attacker {
@@ -72,6 +77,9 @@ impl Attacker {
             );
             attacker.read_staff(&sheets["Педагоги и наставничество"], number, year);
             attacker.know_order(&json, year);
+            let table = &sheets["Показатели самообследования"];
+            attacker.know_means(&json, table, number, year);
+            attacker.know_somebody_sat(year);
         }
         attacker
     }
@@ -216,7 +224,43 @@ impl Attacker {
         }
     }
 
-    /// Exams of order 1324: how many failed. Of those who sat it prints means alone.
+    /// Exams of order 1324: means, which leave only some numbers of those who sat and failed.
+    fn know_means(&mut self, json: &Value, table: &Grid, number: usize, year: &str) {
+        let calendar = year.split('-').next().unwrap().parse::<i64>().unwrap() + 1;
+        let rows = json["self_assessment"].as_array().unwrap();
+        for (row_number, words, subject) in MEANS {
+            let mean = reader::of_order(table, row_number, words, 3 + number);
+            let unit = if words == "балл" { "score" } else { "mark" };
+            let key = (&Value::from(calendar), &Value::from(row_number), &Value::from(unit));
+            let mut of_row =
+                rows.iter().filter(|row| (&row["year"], &row["row"], &row["unit"]) == key);
+            let (Some(mean), Some(row)) = (mean, of_row.next()) else { continue };
+            let sat = format!("all gia|{subject}|{year}");
+            // Other rules of counting, other people.
+            if self.truth.get(&sat).copied() != row["denominator"].as_u64() {
+                continue;
+            }
+            let failed = format!("rest of gia_above_threshold|{subject}|{year}");
+            self.gaps.entry(sat.clone()).or_default().extend(means::impossible(mean));
+            if unit == "mark" {
+                self.weighed.extend(means::marks(mean, &sat, &failed));
+            }
+            self.of_order.insert(sat);
+        }
+    }
+
+    /// A row of a subject is printed for its results.
+    fn know_somebody_sat(&mut self, year: &str) {
+        let wholes = self.hidden.iter().filter(|name| {
+            name.starts_with("all ") && name.ends_with(year) && !name.contains("||")
+        });
+        let wholes: BTreeSet<Name> = wholes.chain(self.gaps.keys()).cloned().collect();
+        for whole in wholes {
+            self.weighed.push((vec![(whole, -1.0)], -1.0));
+        }
+    }
+
+    /// Exams of order 1324: how many failed.
     fn know_order(&mut self, json: &Value, year: &str) {
         let calendar = year.split('-').next().unwrap().parse::<i64>().unwrap() + 1;
         let rows = json["self_assessment"].as_array().unwrap();
@@ -234,15 +278,17 @@ impl Attacker {
             let names: Vec<Name> = subjects.iter().map(name).collect();
             let known: Vec<u64> =
                 names.iter().filter_map(|name| self.truth.get(name).copied()).collect();
+            // Who failed one level and passed the other is not of the row.
+            let (sum, is_equal) = (known.iter().sum::<u64>(), subjects.len() == 1);
             // Other rules of counting, other people: no equation.
-            if known.len() < names.len() || known.iter().sum::<u64>() != count {
+            if known.len() < names.len() || sum < count || (is_equal && sum > count) {
                 continue;
             }
             let order = format!("order {number} {year}");
             self.truth.insert(order.clone(), count);
             self.seen.insert(order.clone(), count as f64);
             self.of_order.insert(order.clone());
-            self.relations.push((vec![order], names, true));
+            self.relations.push((vec![order], names, is_equal));
         }
     }
 
@@ -272,17 +318,49 @@ impl Attacker {
                 rows.push(row);
             }
         }
+        rows.extend(self.weighed_rows(&places, is_order_alone));
         let mut ranges = BTreeMap::new();
-        for (names, rows) in components(&rows, unknown.len()) {
-            let tableau = Tableau::feasible(names.len(), &rows).expect("the true counts fit");
-            for (place, number) in names.iter().enumerate() {
-                let name = unknown[*number];
-                if (1..5).contains(&self.truth[name]) {
-                    ranges.insert(name.clone(), tableau.range(place));
-                }
-            }
+        for (numbers, rows) in components(&rows, unknown.len()) {
+            let names: Vec<&Name> = numbers.iter().map(|number| unknown[*number]).collect();
+            ranges.extend(self.ranges_among(&names, &rows));
         }
         ranges
+    }
+
+    fn ranges_among(&self, names: &[&Name], rows: &[Row]) -> BTreeMap<Name, [f64; 2]> {
+        let tableau = Tableau::feasible(names.len(), rows).expect("the true counts fit");
+        let gaps: Gaps = names.iter().map(|name| self.gaps.get(*name)).collect();
+        let mut ranges = BTreeMap::new();
+        for (place, name) in names.iter().enumerate() {
+            if !(1..5).contains(&self.truth[*name]) {
+                continue;
+            }
+            let range = if gaps.iter().any(Option::is_some) {
+                means::range(rows, &gaps, place)
+            } else {
+                tableau.range(place)
+            };
+            ranges.insert((*name).clone(), range);
+        }
+        ranges
+    }
+
+    fn weighed_rows(&self, places: &BTreeMap<&Name, usize>, is_order_alone: bool) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for (terms, right) in &self.weighed {
+            let mut row = Row { terms: Vec::new(), is_equal: false, right: *right };
+            for (name, times) in terms {
+                match places.get(name) {
+                    Some(place) => row.terms.push((*place, *times)),
+                    None => row.right -= times * self.seen[name],
+                }
+            }
+            let is_of_order = terms.iter().any(|(name, _)| self.of_order.contains(name));
+            if !row.terms.is_empty() && (is_of_order || !is_order_alone) {
+                rows.push(row);
+            }
+        }
+        rows
     }
 
     /// Small counts that the tables give away, though order 1324 alone does not.

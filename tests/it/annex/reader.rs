@@ -50,6 +50,21 @@ pub(super) fn name(row: &[Seen]) -> &str {
     }
 }
 
+/// A mean of a row of order 1324; rows without a number go on with the row above.
+pub(super) fn of_order(table: &Grid, number: &str, unit: &str, column: usize) -> Option<f64> {
+    let mut above = "";
+    for row in table {
+        if !name(row).is_empty() {
+            above = name(row);
+        }
+        if above == number && row[2] == Seen::Word(unit.to_owned()) {
+            let Seen::Number(mean) = row[column] else { return None };
+            return Some(mean);
+        }
+    }
+    None
+}
+
 /// The rows below the head whose first cell is this, up to a row of this name, included.
 pub(super) fn table<'g>(grid: &'g Grid, heading: &str, last: &str) -> &'g [Vec<Seen>] {
     let Some(first) = grid.iter().position(|row| name(row) == heading) else { return &[] };

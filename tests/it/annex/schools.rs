@@ -61,7 +61,8 @@ pub(super) fn random(samples: &Analysis, seed: u64) -> Analysis {
     for row in &mut school.self_assessment {
         (row.count, row.denominator, row.value) = (None, None, None);
     }
-    tell_order(&mut school, years.map(|year| year.0), dice.up_to(1) == 1);
+    let tells_failed = dice.up_to(1) == 1;
+    tell_order(&mut school, years.map(|year| year.0), tells_failed, &mut dice);
     school
 }
 
@@ -167,8 +168,8 @@ fn of_teachers(indicator: &mut Indicator, teachers: u64, dice: &mut Dice) {
     }
 }
 
-/// The rows of order 1324 on exams: who sat and, if told, who failed.
-fn tell_order(school: &mut Analysis, first_years: [i32; 2], tells_failed: bool) {
+/// The rows of order 1324 on exams: means of whole scores and marks and, if told, who failed.
+fn tell_order(school: &mut Analysis, first_years: [i32; 2], tells_failed: bool, dice: &mut Dice) {
     let gia =
         school.indicators.iter().find(|indicator| indicator.id.as_str() == "gia_above_threshold");
     let mut rows = Vec::new();
@@ -179,9 +180,12 @@ fn tell_order(school: &mut Analysis, first_years: [i32; 2], tells_failed: bool) 
     }
     for (number, subject, unit) in [
         ("1.6", "ОГЭ: Русский язык", "score"),
+        ("1.6", "ОГЭ: Русский язык", "mark"),
         ("1.7", "ОГЭ: Математика", "score"),
+        ("1.7", "ОГЭ: Математика", "mark"),
         ("1.8", "ЕГЭ: Русский язык", "score"),
         ("1.9", "ЕГЭ: Математика (профильная)", "score"),
+        ("1.9", "ЕГЭ: Математика (базовая)", "mark"),
         ("1.10", "ОГЭ: Русский язык", "person_percent"),
         ("1.11", "ОГЭ: Математика", "person_percent"),
         ("1.12", "ЕГЭ: Русский язык", "person_percent"),
@@ -193,11 +197,16 @@ fn tell_order(school: &mut Analysis, first_years: [i32; 2], tells_failed: bool) 
             let row = of_order
                 .find(|row| row.year == first_year + 1 && row.row == number && row.unit == unit);
             let Some(row) = row else { continue };
-            if unit == "score" {
-                (row.denominator, row.value) = (Some(*whole), Some(20.0));
-            } else if tells_failed {
-                row.count = Some(whole - part);
-            }
+            let failed = whole - part;
+            let sum = match unit {
+                "score" => 5 * whole + dice.up_to(25 * whole),
+                "mark" => 2 * failed + 3 * part + dice.up_to(2 * part),
+                _ => {
+                    row.count = tells_failed.then_some(failed);
+                    continue;
+                }
+            };
+            (row.denominator, row.value) = (Some(*whole), Some(sum as f64 / *whole as f64));
         }
     }
 }

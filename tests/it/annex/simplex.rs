@@ -133,18 +133,27 @@ impl Tableau {
         self.basis[number] = column;
     }
 
+    /// The value of an unknown in the corner that was reached.
+    pub(super) fn value(&self, unknown: usize) -> f64 {
+        let mut rows = self.rows.iter().zip(&self.basis);
+        let row = rows.find(|(_, basic)| **basic == unknown);
+        row.map_or(0.0, |(row, _)| row[row.len() - 1])
+    }
+
+    /// The corner in which an unknown, or with `-1.0` the negative of it, is least; `None`: there is no least.
+    pub(super) fn least(&mut self, unknown: usize, sign: f64) -> Option<f64> {
+        let n_columns = self.rows.first().map_or(self.n_unknowns, |row| row.len() - 1);
+        let mut costs = vec![0.0; n_columns];
+        costs[unknown] = sign;
+        self.minimise(&costs)
+    }
+
     /// The whole numbers between which an unknown lies.
     pub(super) fn range(&self, unknown: usize) -> [f64; 2] {
-        [1.0, -1.0].map(|sign| {
-            let mut table = self.clone();
-            let mut costs =
-                vec![0.0; table.rows.first().map_or(self.n_unknowns, |row| row.len() - 1)];
-            costs[unknown] = sign;
-            match table.minimise(&costs) {
-                Some(least) if sign > 0.0 => (least - 1e-5).ceil(),
-                Some(least) => (-least + 1e-5).floor(),
-                None => sign * -f64::INFINITY,
-            }
+        [1.0, -1.0].map(|sign| match self.clone().least(unknown, sign) {
+            Some(least) if sign > 0.0 => (least - 1e-5).ceil(),
+            Some(least) => (-least + 1e-5).floor(),
+            None => sign * -f64::INFINITY,
         })
     }
 }

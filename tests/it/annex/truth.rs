@@ -10,6 +10,17 @@ pub(super) type Name = String;
 /// The left counts together equal the right ones, or are at most them.
 pub(super) type Relation = (Vec<Name>, Vec<Name>, bool);
 
+/// Means of order 1324: number, unit in its words, whose results.
+pub(super) const MEANS: [(&str, &str, &str); 7] = [
+    ("1.6", "балл", "ОГЭ: Русский язык"),
+    ("1.6", "отметка", "ОГЭ: Русский язык"),
+    ("1.7", "балл", "ОГЭ: Математика"),
+    ("1.7", "отметка", "ОГЭ: Математика"),
+    ("1.8", "балл", "ЕГЭ: Русский язык"),
+    ("1.9", "балл", "ЕГЭ: Математика (профильная)"),
+    ("1.9", "отметка", "ЕГЭ: Математика (базовая)"),
+];
+
 /// Indicators that the sheet of results has, by their numbers there, and what their wholes are called.
 pub(super) const RESULTS: [(u8, &str, &str); 13] = [
     (3, "teacher_effectiveness", "teacher_effectiveness"),

@@ -3,7 +3,7 @@
 //! is printed, and what is tried in its place; what it changes in a figure is decided where it is counted.
 
 use crate::ids::FormKind;
-use crate::programme::{self, IndicatorId, Wording};
+use crate::programme::{self, IndicatorId, Planned, Wording};
 use crate::reference::climate::ClimateMethod;
 use crate::reference::scale::Minimum;
 
@@ -126,6 +126,13 @@ pub struct Hole {
     pub name: &'static str,
     /// What fills it.
     pub words: fn(&Choices) -> String,
+}
+
+impl Planned {
+    /// What a table calls it: a participle's closing comma is for sentences.
+    pub(crate) fn label(&self, choices: &Choices) -> String {
+        self.name.under(choices).trim_end_matches(',').to_owned()
+    }
 }
 
 impl Wording {

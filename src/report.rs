@@ -49,6 +49,7 @@ pub(crate) mod summary;
 pub(crate) mod table;
 mod teachers;
 pub(crate) mod typed;
+mod unlike;
 pub(crate) mod vpr;
 pub(crate) mod words;
 

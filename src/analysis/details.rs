@@ -172,7 +172,8 @@ pub(crate) struct CourseMatch {
     pub(crate) topic: String,
     /// The keyword that found it.
     pub(crate) keyword: String,
-    pub(crate) counted: bool,
+    /// Why it is not counted; `None`: it is.
+    pub(crate) why_not: Option<&'static str>,
 }
 
 /// A survey of one year: its last stage, the first beside it, the change between them.
@@ -233,6 +234,8 @@ pub(crate) struct EffectivenessSummary {
     pub(crate) rose: u64,
     pub(crate) same: u64,
     pub(crate) fell: u64,
+    /// The rows of those that rose: what each is called, and where it stands.
+    pub(crate) rose_at: Vec<(String, Origin)>,
     pub(crate) median_before: Option<f64>,
     pub(crate) median_now: Option<f64>,
     pub(crate) median_change: Option<f64>,

@@ -137,6 +137,14 @@ impl Pair {
         of_rule.any(|violation| violation.severity == Severity::Error)
     }
 
+    /// The year whose share of fulfilled pairs it counts in; `None`: in none.
+    pub(crate) fn counted_year(&self) -> Option<AcademicYear> {
+        if self.card.is_end_unsaid || self.card.is_of_one {
+            return None;
+        }
+        self.last_day().map(AcademicYear::of)
+    }
+
     /// The last day: of the term, of a terminated pair that of its termination, if it is told.
     pub(crate) fn last_day(&self) -> Option<NaiveDate> {
         self.card.terminated_on.filter(|_| self.status == PairStatus::Terminated).or(self.to)

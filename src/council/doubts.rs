@@ -103,11 +103,12 @@ fn reasons(doubtful: &[&Indicator], width: usize, analysis: &Analysis) -> Markup
 }
 
 fn why(indicator: &Indicator) -> &'static str {
-    match indicator.verdict {
-        Verdict::Indistinct => "≈ Не отличимо от случайных колебаний",
-        Verdict::TooFew => "Мало: меньше 10 в одном из двух лет",
-        Verdict::Incomplete => "Данные неполны: прочитано не всё",
-        _ => "≈ Неустойчиво: работы одного класса похожи",
+    match Outcome::of(indicator) {
+        Outcome::Unstable => "≈ Неустойчиво: работы одного класса похожи",
+        Outcome::ByOne => "≈ Почти то же: разница не больше одного человека",
+        Outcome::Few => "Мало: меньше 10 в одном из двух лет",
+        Outcome::Incomplete => "Данные неполны: прочитано не всё",
+        _ => "≈ Не отличимо от случайных колебаний",
     }
 }
 

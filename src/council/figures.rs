@@ -55,9 +55,11 @@ pub(super) fn change(indicator: &Indicator, analysis: &Analysis) -> String {
     let is_shown = [before, now]
         .iter()
         .all(|measure| measure.is_some_and(|measure| figure::printable(indicator, measure)));
+    let is_of_other_people =
+        before.zip(now).is_some_and(|(before, now)| outcome::is_of_other_people(before, now));
     match indicator.change.as_ref().filter(|_| is_shown) {
         None => figure::DASH.to_owned(),
-        Some(_) if indicator.id.planned().comparison.is_census() => {
+        Some(_) if indicator.id.planned().comparison.is_census() && !is_of_other_people => {
             let [before, now] = [before, now].map(|year| year.and_then(|year| year.numerator));
             people(before, now)
         }

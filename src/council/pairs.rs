@@ -181,7 +181,12 @@ fn changed(group: &PairQuestionnaires) -> &'static str {
 }
 
 /// How many of the young and new have no mentor.
+/// None where nothing tells of pairs.
 pub(super) fn uncovered(analysis: &Analysis) -> u64 {
+    let supported = analysis.indicator(IndicatorId::YoungSupported);
+    if !supported.is_some_and(|indicator| indicator.has_value(analysis.year)) {
+        return 0;
+    }
     let teachers = analysis.young_teachers.iter();
     teachers.filter(|teacher| teacher.mentors.is_empty()).count() as u64
 }

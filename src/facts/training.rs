@@ -24,7 +24,8 @@ mod kind;
 mod row;
 mod window;
 
-use document::{Document, LEAST_HOURS};
+use document::Document;
+pub(crate) use document::LEAST_HOURS;
 use kind::Way;
 use row::documents_of;
 pub(super) use window::years_covering;

@@ -53,7 +53,7 @@ fn of_pair(row: &mut WrittenRow, analysis: &Analysis) -> bool {
 
 fn of_planned(row: &mut WrittenRow, analysis: &Analysis) -> bool {
     let choices = &analysis.details.choices;
-    let planned = INDICATORS.iter().find(|planned| planned.name.under(choices) == row.key);
+    let planned = INDICATORS.iter().find(|planned| planned.label(choices) == row.key);
     row.source = planned.map(|planned| planned.id.as_str().to_owned());
     row.source.is_some()
 }

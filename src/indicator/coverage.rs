@@ -146,14 +146,12 @@ pub(crate) fn pairs_completed(basis: Basis<'_>) -> Result<FigureDraft> {
 /// Pairs by the year of their last day, up to the reporting one.
 fn ended(basis: Basis<'_>) -> Vec<Meeting<'_>> {
     let mut ended = Vec::new();
-    let told = |pair: &&Pair| !pair.card.is_end_unsaid && !pair.card.is_of_one;
-    for pair in basis.pairs.iter().filter(told) {
-        let (Some(_), Some((table, row)), Some(last)) =
-            (term(pair), pair.card.place, pair.last_day())
+    for pair in basis.pairs {
+        let (Some(_), Some((table, row)), Some(year)) =
+            (term(pair), pair.card.place, pair.counted_year())
         else {
             continue;
         };
-        let year = AcademicYear::of(last);
         if year <= basis.year {
             ended.push(Meeting { year, pair, spot: Spot { table, row } });
         }

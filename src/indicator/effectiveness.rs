@@ -9,11 +9,14 @@ use crate::analysis::EffectivenessSummary;
 use crate::error::Result;
 use crate::facts::query::count;
 use crate::facts::rows::Rows;
-use crate::facts::schema::{CHANGE, EARLIER, HIT, OF, PERSON, SHARE, SHARE_BEFORE, YEAR};
+use crate::facts::schema::{
+    CHANGE, EARLIER, HIT, OF, PERSON, ROW, SHARE, SHARE_BEFORE, TABLE, YEAR,
+};
 use crate::indicator::basis::{Basis, Counting, DraftVerdict, FigureDraft};
 use crate::indicator::{bands, units};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
+use crate::remark::Origin;
 use crate::statistics;
 use crate::verdict::{FEWEST, Verdict};
 
@@ -146,6 +149,23 @@ fn rows_of_pairs(basis: Basis<'_>) -> Result<LazyFrame> {
     Ok(rows.join(people, keys.clone(), keys, JoinArgs::new(JoinType::Inner)))
 }
 
+/// The rows of those whose share rose, in the reporting year: nobody is named.
+fn rose_at(basis: Basis<'_>) -> Result<Vec<(String, Origin)>> {
+    let rose = pairs(basis).filter(col(HIT).eq(lit(1_u32))).select([col(YEAR), col(PERSON)]);
+    let keys = [YEAR, PERSON].map(col);
+    let sheets = basis.facts.score_sheets.frame.clone().lazy();
+    let rows = sheets
+        .join(rose, keys.clone(), keys.clone(), JoinArgs::new(JoinType::Inner))
+        .sort([TABLE, ROW], SortMultipleOptions::default())
+        .group_by_stable(keys)
+        .agg([col(TABLE).first(), col(ROW).first()]);
+    let mut places = Vec::new();
+    for spot in Rows::of(rows)?.spots()? {
+        places.push((format!("строка {}", spot.row), basis.places.origin(spot)));
+    }
+    Ok(places)
+}
+
 /// The distribution, for the report; `None` without any sheet.
 pub(crate) fn summary(basis: Basis<'_>) -> Result<Option<EffectivenessSummary>> {
     let Comparison { before, now, paired, rose, fell } = Comparison::of(basis)?;
@@ -167,6 +187,7 @@ pub(crate) fn summary(basis: Basis<'_>) -> Result<Option<EffectivenessSummary>> 
         median_before: statistics::median(&values.numbers(SHARE_BEFORE)?),
         median_now: statistics::median(&values.numbers(SHARE)?),
         median_change: statistics::median(&values.numbers(CHANGE)?),
+        rose_at: rose_at(basis)?,
         bands: in_both.map(|((title, before), (_, now))| (title, before, now)).collect(),
     }))
 }

@@ -10,6 +10,7 @@ use crate::analysis::{CourseMatch, EventSummary};
 use crate::error::Result;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{KIND, MEMBER, NAMESAKE, PERSON, ROW, TABLE, YEAR};
+use crate::facts::training::LEAST_HOURS;
 use crate::facts::unlisted::{self, UnclearName};
 use crate::ids::Cut;
 use crate::indicator::basis::{Basis, FigureDraft};
@@ -104,9 +105,17 @@ pub(crate) fn courses(basis: Basis<'_>) -> Result<Vec<CourseMatch>> {
             hours: course.hours,
             topic: course.topic.clone(),
             keyword: course.keyword.clone(),
-            counted: counted_rows.contains(&place),
+            why_not: (!counted_rows.contains(&place)).then(|| why_not(course.hours)),
         });
     }
     matches.sort_by(|a, b| (a.date, &a.name, &a.topic).cmp(&(b.date, &b.name, &b.topic)));
     Ok(matches)
+}
+
+/// Why a document on the theme and of the window is not counted: hours, else the person.
+fn why_not(hours: Option<f64>) -> &'static str {
+    if hours.is_some_and(|hours| hours < LEAST_HOURS) {
+        return "мало часов";
+    }
+    "вне списка"
 }

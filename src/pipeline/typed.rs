@@ -301,7 +301,7 @@ fn responsible(
     let Some(written) = written.filter(|written| !written.rows.is_empty()) else {
         for row in &sheet.rows {
             let key = row.text(PLANNED);
-            let planned = INDICATORS.iter().find(|planned| planned.name.under(choices) == key);
+            let planned = INDICATORS.iter().find(|planned| planned.label(choices) == key);
             responsible.extend(planned.map(|row| row.id).zip(row.cells.get(RESPONSIBLE).cloned()));
         }
         return (responsible, None);

@@ -203,9 +203,7 @@ pub(crate) const INDICATORS: &[Planned] = &[
     Planned {
         id: IndicatorId::Contests,
         title: "Увеличение доли педагогов-участников конкурсов педагогического мастерства, методических проектов",
-        on_paper: Some(
-            "Увеличение доли педагогов – участников конкурсов педагогического мастерства, методических проектов",
-        ),
+        on_paper: None,
         words: &["конкурс"],
         number: 10,
         part: Part::Dynamics,

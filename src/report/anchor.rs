@@ -136,10 +136,10 @@ pub(crate) struct Anchors {
 }
 
 impl Anchors {
-    /// The cell that shows a figure: its numerator; of a mean, those who answered.
+    /// The cell that shows a figure: its numerator or mean, else those who answered.
     pub(crate) fn figure(&self, (id, year): Figure) -> Option<&Place> {
-        let numerator = self.cells.get(&Anchor::Numerator(id, year));
-        let anchored = numerator.or_else(|| self.cells.get(&Anchor::Denominator(id, year)))?;
+        let shown = [Anchor::Numerator, Anchor::Mean, Anchor::Denominator];
+        let anchored = shown.iter().find_map(|anchor| self.cells.get(&anchor(id, year)))?;
         Some(&anchored.place)
     }
 

@@ -11,7 +11,7 @@ use super::figure::{self, DASH};
 use super::formula::{ColumnId, Formula};
 use super::model::{Ink, Kind, Paper, Shape};
 use super::page::Page;
-use super::{season_breaks, sections, words};
+use super::{season_breaks, sections, sources, words};
 use crate::analysis::{
     Analysis, Breakdown, EffectivenessSummary, Indicator, SurveyStage, SurveySummary,
 };
@@ -21,7 +21,7 @@ use crate::programme::{IndicatorId, Section};
 use crate::reference::ClimateMethod;
 use crate::verdict::{Better, FEWEST};
 
-const WIDTHS: [f64; 10] = [14.0, 9.5, 8.5, 9.0, 8.5, 14.2, 9.0, 9.8, 8.8, 9.0];
+const WIDTHS: [f64; 10] = [13.0, 9.0, 10.0, 9.2, 8.5, 13.5, 9.0, 10.4, 8.8, 9.2];
 /// Components that stand where other methods have items.
 const COMPONENTS: [&str; 3] = ["эмоциональный", "поведенческий", "когнитивный"];
 
@@ -274,6 +274,10 @@ fn personal(page: &mut Page, summary: Option<&EffectivenessSummary>, year: Acade
         summary.now
     ));
     page.gap();
+    let count = summary.rose_at.len() as u64;
+    let people = words::plural(count, ["педагога", "педагогов", "педагогов"]);
+    let heading = format!("Показатели выросли у {count} {people}: строки {year}");
+    sources::units(page, heading, &summary.rose_at);
     bands(page, summary, year);
 }
 

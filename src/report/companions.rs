@@ -88,6 +88,9 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis, section: Section) {
     let name = head("Что посчитано").over(next);
     let mut columns = vec![texts(name, |row: &CompanionRow| &row.title)];
     for (number, year) in analysis.years().iter().enumerate() {
+        if rows.iter().all(|row| row.values[number].is_none()) {
+            continue;
+        }
         let span = page.n_columns(next, YEAR_DIGITS);
         next += span;
         let head = head(year.to_string()).over(span);

@@ -32,7 +32,7 @@ pub(super) struct Comparison<'a, R> {
     /// Shares over the same denominator.
     pub(super) measures: &'a [ComparedMeasure],
     pub(super) analysis: &'a Analysis,
-    /// The two years compared, after an earlier one where the detailed table has it.
+    /// The years of the detailed table: those compared, after an earlier one where there is one.
     pub(super) years: &'a [AcademicYear],
     /// Groups of lines in the order to be shown, each drawn apart under its name.
     pub(super) groups: Vec<(&'static str, Vec<ComparedLine>)>,
@@ -97,16 +97,18 @@ fn nth_of(measure: usize, year: usize) -> usize {
     2 * measure + year
 }
 
-/// The years that a section shows of those it has: both, and the one before them; nothing without a row in either.
+/// The years that a section shows: those of both that have rows, and the one before them; nothing without either.
 pub(super) fn years_shown(
     analysis: &Analysis,
     known: impl Iterator<Item = AcademicYear> + Clone,
 ) -> Vec<AcademicYear> {
-    if !known.clone().any(|year| analysis.years().contains(&year)) {
-        return Vec::new();
-    }
+    let mut shown: Vec<AcademicYear> = analysis.years().to_vec();
+    shown.retain(|year| known.clone().any(|of_row| of_row == *year));
     let earlier = known.filter(|year| *year < analysis.baseline).max();
-    earlier.into_iter().chain(analysis.years()).collect()
+    if let Some(earlier) = earlier.filter(|_| !shown.is_empty()) {
+        shown.insert(0, earlier);
+    }
+    shown
 }
 
 /// Where the lines of a comparison stand.

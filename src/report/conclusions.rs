@@ -2,7 +2,7 @@
 //! They say what the rows of the table don't show side by side, and compute nothing but counts of verdicts.
 
 use super::outcome::{self, Outcome};
-use super::{basis, plan, words};
+use super::{basis, plan, unlike, words};
 use crate::analysis::{Analysis, Benchmark, Indicator};
 use crate::ids::{FigureUnit, WiderGroup};
 use crate::period::AcademicYear;
@@ -115,7 +115,7 @@ fn moved(results: &[&Indicator], judged: u64) -> String {
     for (became, what) in [
         (Outcome::Unstable, "изменение неустойчиво"),
         (Outcome::Indistinct, "изменение не отличимо от случайного"),
-        (Outcome::ByOne, "разница в одного человека"),
+        (Outcome::ByOne, "разница не больше одного человека"),
         (Outcome::Unchanged, "изменения нет"),
     ] {
         let count = outcome::with(results, &[became]).len();
@@ -146,10 +146,13 @@ fn plans(figures: &[PlannedFigure]) -> Option<String> {
     (!answers.is_empty()).then(|| format!("План выполнен по {n_met} из {}", answers.len()))
 }
 
-/// The largest stable growths; what moved by one person is none.
+/// The largest stable growths of like with like; what moved by one person is none.
 fn best(figures: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
+    let unlike = unlike::results(analysis);
     let mut grown = figures.to_vec();
-    grown.retain(|figure| figure.outcome() == Outcome::Grown);
+    grown.retain(|figure| {
+        figure.outcome() == Outcome::Grown && !unlike.contains(&figure.planned.id)
+    });
     grown.sort_by(|a, b| b.distance().total_cmp(&a.distance()));
     // A mean has no share to be compared with: it stands last, where there is room.
     grown.sort_by_key(|figure| figure.indicator.unit == FigureUnit::Score);
@@ -183,10 +186,12 @@ fn unread(figures: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
             open.push(figure.planned.number.to_string());
         }
     }
-    let count = basis::unread(analysis).unwrap_or_else(|| "часть данных".to_owned());
+    let count = match basis::unread(analysis) {
+        Some(count) => format!("не прочитано {count}"),
+        None => "прочитаны не все данные".to_owned(),
+    };
     let rows = if open.len() == 1 { "строке" } else { "строкам" };
-    (!open.is_empty())
-        .then(|| format!("не прочитано {count}, вывода нет по {rows} {}", open.join(", ")))
+    (!open.is_empty()).then(|| format!("{count}, вывода нет по {rows} {}", open.join(", ")))
 }
 
 /// «обученность по ВПР ниже, чем в районе, на 5,4 п.п. (было 6,3)», of the nearest wider group.

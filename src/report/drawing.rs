@@ -11,9 +11,10 @@ const BAR: u32 = 14;
 const BETWEEN: u32 = 6;
 const AROUND: u32 = 86;
 /// Programs leave out names of lower ones.
-const LEAST_CATEGORY: u32 = 24;
-/// Of more than two series.
-const THIN_BAR: u32 = 12;
+const LEAST_CATEGORY: u32 = 22;
+/// Of more than two series, or of many categories.
+const THIN_BAR: u32 = 11;
+const MANY_CATEGORIES: u32 = 6;
 /// Letters of a title in one line as wide as the page.
 const TITLE_LINE: usize = 62;
 
@@ -47,7 +48,8 @@ impl Drawing {
 }
 
 fn bars_height(n_categories: u32, n_series: u32) -> u32 {
-    let bar = if n_series > 2 { THIN_BAR } else { BAR };
+    let is_thin = n_series > 2 || n_categories > MANY_CATEGORIES;
+    let bar = if is_thin { THIN_BAR } else { BAR };
     let category = (n_series * bar + BETWEEN).max(LEAST_CATEGORY);
     (n_categories * category + AROUND).div_ceil(ROW)
 }

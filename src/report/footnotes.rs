@@ -1,16 +1,14 @@
 //! Footnotes of «Итоги» where like is not compared with like: what they are about, their words.
 //! The page prints them while they fit; each section says the same in its notes.
 
+use super::unlike::{self, MovedStaff};
 use super::{conclusions, season_breaks, words};
 use crate::analysis::Analysis;
 use crate::choices::Variant;
-use crate::period::AcademicYear;
-use crate::programme::{IndicatorId, Planned, Section, Wording, in_programme, is_of_section};
+use crate::programme::{IndicatorId, Section, Wording, is_of_section};
 use crate::verdict::Better;
 
 const SIGNS: [&str; 9] = ["¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
-/// A staff whose number moved by more is another staff.
-const MOVED: f64 = 0.15;
 
 /// Which results a caution is about, and its words.
 pub(super) struct Footnote {
@@ -38,7 +36,7 @@ pub(super) fn signs(footnotes: &[Footnote], id: IndicatorId) -> String {
 
 /// All of them in the order of the page, as many as there are signs.
 pub(super) fn all(analysis: &Analysis) -> Vec<Footnote> {
-    let mut footnotes: Vec<Footnote> = moved_staff(analysis).into_iter().collect();
+    let mut footnotes: Vec<Footnote> = staff(analysis).into_iter().collect();
     footnotes.extend(seasons(analysis));
     footnotes.extend(shared_works(analysis));
     footnotes.extend(exams(analysis));
@@ -53,7 +51,7 @@ pub(super) fn all(analysis: &Analysis) -> Vec<Footnote> {
 pub(super) fn of_section(analysis: &Analysis, section: Section) -> Vec<String> {
     let mut footnotes: Vec<Footnote> = Vec::new();
     footnotes.extend(exams(analysis));
-    footnotes.extend(moved_staff(analysis));
+    footnotes.extend(staff(analysis));
     footnotes.extend(mentees(analysis));
     footnotes.extend(documents(analysis));
     footnotes.retain(|footnote| footnote.about.iter().any(|id| is_of_section(*id, section)));
@@ -118,25 +116,10 @@ fn exams(analysis: &Analysis) -> Option<Footnote> {
     Some(Footnote::of(id, parts.join("; ")))
 }
 
-/// How many teachers the school has in a year.
-fn teachers(analysis: &Analysis, year: AcademicYear) -> Option<u64> {
-    let mut staff = analysis.details.staff.iter().rev();
-    Some(staff.find(|summary| summary.year == Some(year))?.teachers)
-}
-
-fn moved_staff(analysis: &Analysis) -> Option<Footnote> {
-    let [before, now] = analysis.years().map(|year| teachers(analysis, year));
-    let (before, now) = before.zip(now)?;
-    let about = in_programme().filter(|planned| is_of_staff(planned)).map(|planned| planned.id);
+fn staff(analysis: &Analysis) -> Option<Footnote> {
+    let MovedStaff { before, now } = unlike::moved_staff(analysis)?;
     let text = format!("Состав изменился: {before} → {now} педагогов");
-    let is_other = now.abs_diff(before) as f64 > MOVED * before as f64;
-    is_other.then(|| Footnote { about: about.collect(), text })
-}
-
-/// Whether all teachers are the denominator.
-fn is_of_staff(planned: &Planned) -> bool {
-    planned.comparison.is_census()
-        && matches!(planned.section, Some(Section::Staff | Section::Events | Section::Learning))
+    Some(Footnote { about: unlike::of_staff(), text })
 }
 
 /// Mentees learn from a colleague, so that the programme counts itself.

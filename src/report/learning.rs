@@ -7,15 +7,15 @@ use super::column::{
 use super::drawing::Drawing;
 use super::events::Participations;
 use super::formula::{ColumnId, Formula};
-use super::model::{Cell, Content, Ink, Kind, Link, Look, Paper};
+use super::model::{Content, Ink, Kind, Paper};
 use super::page::Page;
-use super::{figure, season_breaks, sections, words};
+use super::{figure, season_breaks, sections, sources, words};
 use crate::analysis::{Analysis, CourseMatch, Measure, SurveySummary};
 use crate::ids::Cut;
 use crate::programme::{IndicatorId, Section, is_of_section};
 use crate::reference::difficulty::MODERN;
 
-const WIDTHS: [f64; 9] = [22.0, 10.5, 15.0, 9.2, 8.2, 9.5, 8.5, 9.7, 9.0];
+const WIDTHS: [f64; 9] = [20.5, 10.0, 18.4, 9.0, 8.2, 9.4, 8.6, 8.2, 9.9];
 
 /// The sheet; people, teachers and respondents of each year are what «Итоги» refers to.
 pub(super) fn page(analysis: &Analysis) -> Option<Page> {
@@ -88,13 +88,13 @@ fn documents(page: &mut Page, analysis: &Analysis) {
         labels("Вид", |course| course.kind),
         column("Часов", Kind::Centred, |course| text(words::number(course.hours))),
         texts(head("Тема").over(4), |course| &course.topic),
-        labels("Учтено", |course| words::yes_or_no(course.counted)),
+        labels("Учтено", |course| course.why_not.unwrap_or("да")),
     ];
     page.people_list(
         format!("Документы, найденные по ключевым словам, {}: проверьте темы", analysis.year),
         columns,
         &analysis.details.courses,
-        "Список для директора: не публикуется. Ключевые слова меняются в паспорте программы.",
+        "Список для директора: не публикуется. «Мало часов» – меньше 16; «вне списка» – имени нет среди педагогов. Ключевые слова меняются в паспорте.",
     );
 }
 
@@ -144,27 +144,14 @@ fn difficulties(page: &mut Page, analysis: &Analysis) {
     }
 }
 
-/// The units of the figure: codes that lead to their rows, so many beside one another.
+/// The units of the figure.
 fn without(page: &mut Page, analysis: &Analysis) {
     let respondents = &analysis.details.without_difficulties;
-    if respondents.is_empty() {
-        return;
-    }
     let count = respondents.len() as u64;
     let people = words::plural(count, ["человек", "человека", "человек"]);
-    page.heading(format!(
-        "Без затруднений в блоке «{MODERN}», {}: {count} {people}",
-        analysis.year
-    ));
-    for line in respondents.chunks(WIDTHS.len()) {
-        let mut cells = Vec::new();
-        for (respondent, place) in line {
-            let cell = Cell::text(respondent, Look::Body.of(Kind::Centred));
-            cells.push(cell.to(Link::row(place)));
-        }
-        page.row(cells);
-    }
-    page.gap();
+    let heading =
+        format!("Без затруднений в блоке «{MODERN}», {}: {count} {people}", analysis.year);
+    sources::units(page, heading, respondents);
 }
 
 /// A light pattern, other than that of a year.

@@ -1,15 +1,15 @@
 //! «Наставничество»: pairs by the programme's kinds, who is covered by them, broken rules.
-//! Pairs themselves stand in the register; names stand here only where a mentor is missing.
+//! Pairs themselves stand in the register; names stand here only where a mentor or a result is missing.
 
 use strum::VariantArray;
 
 use super::column::{
-    Column, Value, column, counts, labels, nth, nth_counts, text, texts, under_each,
+    Column, Value, column, counts, head, labels, nth, nth_counts, text, texts, under_each,
 };
 use super::drawing::Drawing;
 use super::formula::{ColumnId, Formula};
 use super::layout::PlacedTable;
-use super::model::{Ink, Kind, Paper};
+use super::model::{Ink, Kind, Link, Paper};
 use super::page::Page;
 use super::{figure, rules, sections, words};
 use crate::analysis::{Analysis, Measure, Pair, YoungTeacher};
@@ -84,6 +84,7 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
             page.chart_of(&placed, series, drawing);
         }
     }
+    unfulfilled(&mut page, analysis);
     effect::write(&mut page, analysis);
     questionnaires::write(&mut page, analysis);
     violations(&mut page, analysis);
@@ -92,6 +93,8 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     Some(page)
 }
 
+/// Pairs listed on the sheet; the register has all.
+const MOST_LISTED: usize = 12;
 /// A light pattern, other than that of a year.
 const WHOLE_PART: usize = 3;
 
@@ -195,6 +198,30 @@ fn note(by: Cut) -> &'static str {
     }
 }
 
+/// The pairs between the counts of the first table: what their programmes lack.
+fn unfulfilled(page: &mut Page, analysis: &Analysis) {
+    let mut pairs: Vec<&Pair> = analysis.pairs.iter().collect();
+    pairs.retain(|pair| pair.counted_year() == Some(analysis.year) && !pair.fulfilled);
+    let columns = vec![
+        texts("Наставник", |pair: &&Pair| &pair.mentor),
+        texts(head("Наставляемый").over(3), |pair| &pair.mentee),
+        column("Код", Kind::Centred, |pair| {
+            Value::Linked(pair.code.clone(), Link::row(&pair.card.cell))
+        }),
+        labels(head("Итог").over(2), |pair| {
+            pair.card.outcome.as_deref().unwrap_or(pair.status.words())
+        }),
+    ];
+    let heading = format!("Программа не выполнена, {}: {}", analysis.year, pairs.len());
+    let rest = pairs.len().saturating_sub(MOST_LISTED);
+    pairs.truncate(MOST_LISTED);
+    let note = match rest {
+        0 => "Список для директора: не публикуется.".to_owned(),
+        _ => format!("И ещё {rest}: все пары – в реестре. Список не публикуется."),
+    };
+    page.part(heading, columns, &pairs, &[&note]);
+}
+
 /// Young and newly hired teachers without a mentor, by name: someone must be found for them.
 fn uncovered(page: &mut Page, analysis: &Analysis) {
     let mut teachers: Vec<&YoungTeacher> = analysis.young_teachers.iter().collect();
@@ -263,9 +290,9 @@ fn violations_by_kind(page: &mut Page, pairs: &[&Pair]) {
     let columns = vec![
         texts("Вид пары", |row: &Violations| row.kind.words()),
         counts("Ошибок", |row| row.by_severity[0]),
-        counts("Предупреждений", |row| row.by_severity[1]),
+        counts("Преду-\nпреждений", |row| row.by_severity[1]),
         counts("Сведений", |row| row.by_severity[2]),
-        counts("Пар с нарушениями", |row| row.pairs),
+        counts("Пар с на-\nрушениями", |row| row.pairs),
     ];
     page.table(columns).rows(&rows).end();
     page.note("Каждое нарушение и что исправить – в реестре пар, лист «Нарушения».");

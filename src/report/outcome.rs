@@ -1,10 +1,15 @@
 //! What became of a planned result, told in one place: signs, counts and words of the paper, the annex and the screens.
-//! Judges nothing but this: a figure that counts everybody and moved by one person shows no trend.
+//! Judges nothing but this: a figure that counts everybody and moved by no more than one person shows no trend.
 
-use crate::analysis::Indicator;
+use std::cmp::Ordering;
+
+use crate::analysis::{Indicator, Measure};
 use crate::ids::FigureUnit;
-use crate::programme::Comparison;
+use crate::programme::{Comparison, Part};
 use crate::verdict::Verdict;
+
+/// Differences below this are errors of the last bit.
+const HAIR: f64 = 1e-9;
 
 /// What became of a planned result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,7 +17,7 @@ pub(crate) enum Outcome {
     Grown,
     Fallen,
     Unstable,
-    /// Moved by one person.
+    /// Moved by one person or less.
     ByOne,
     Indistinct,
     Unchanged,
@@ -84,9 +89,31 @@ pub(crate) fn with<'a>(indicators: &[&'a Indicator], outcomes: &[Outcome]) -> Ve
     met
 }
 
+/// How many of the results that the first one counts as grown moved by one person or less.
+pub(crate) fn n_by_one(all: &[Indicator]) -> usize {
+    let grown = all.iter().filter(|result| {
+        result.id.planned().part == Part::Dynamics && result.verdict == Verdict::Growth
+    });
+    grown.filter(|result| Outcome::of(result) == Outcome::ByOne).count()
+}
+
 fn is_by_one(indicator: &Indicator) -> bool {
     let [.., before, now] = indicator.series.as_slice() else { return false };
-    let counts = now.numerator.zip(before.numerator);
-    let is_one = counts.is_some_and(|(now, before)| now.abs_diff(before) <= 1);
-    indicator.id.planned().comparison == Comparison::Census && is_one
+    let (Some(share), Some(earlier), Some(people)) = (now.value, before.value, now.denominator)
+    else {
+        return false;
+    };
+    // Of other people than the year before, the share is what moved.
+    let moved = (share - earlier).abs() * people as f64;
+    indicator.id.planned().comparison == Comparison::Census && moved <= 1.0 + HAIR
+}
+
+/// Whether the share moved one way and the number of people another: the staff is what changed.
+pub(crate) fn is_of_other_people(before: &Measure, after: &Measure) -> bool {
+    let (Some(share), Some(earlier)) = (after.value, before.value) else { return false };
+    match after.numerator.cmp(&before.numerator) {
+        Ordering::Greater => share < earlier,
+        Ordering::Less => share > earlier,
+        Ordering::Equal => false,
+    }
 }

@@ -153,11 +153,12 @@ impl Page {
     /// Puts a link to the first sheet before the line under the title.
     pub(crate) fn lead_back(&mut self, first: &str) {
         let top = Place { sheet: first.to_owned(), row: 0, column: 0 };
+        let n_columns = self.n_columns(0, LEAD_DIGITS);
         let Some(Block::Rows(rows)) = self.sheet.blocks.first_mut() else { return };
         let Some(subtitle) = rows.get_mut(1).and_then(|row| row.cells.first_mut()) else { return };
-        subtitle.columns = subtitle.columns.saturating_sub(1).max(1);
+        subtitle.columns = subtitle.columns.saturating_sub(n_columns).max(1);
         let style = Look::Plain.of(Kind::Text);
-        let back = Cell::text(format!("← {first}"), style).to(Link::Inside(top));
+        let back = Cell::text(format!("← {first}"), style).to(Link::Inside(top)).over(n_columns);
         rows[1].cells.insert(0, back);
     }
 
@@ -355,6 +356,8 @@ impl Page {
     }
 }
 
+/// Digits of «← Итоги».
+const LEAD_DIGITS: f64 = 8.5;
 /// An axis of shares begins above nothing only if all of them are higher.
 const LEAST_CUT: f64 = 0.45;
 /// Tables of more rows may be cut between pages.

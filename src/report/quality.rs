@@ -25,7 +25,7 @@ struct AssessmentRow<'a> {
 fn columns<'a>() -> Vec<Column<AssessmentRow<'a>>> {
     vec![
         column(PLANNED, Kind::Text, |row: &AssessmentRow| {
-            text(row.planned.name.under(&row.analysis.details.choices))
+            text(row.planned.label(&row.analysis.details.choices))
         }),
         labels("Единица", |row| match row.indicator {
             Some(indicator) if indicator.unit == FigureUnit::Score => "балл",

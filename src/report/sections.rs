@@ -37,8 +37,12 @@ pub(super) fn begin(
 ) -> Page {
     let mut page = Page::on(paper, section.title(), widths);
     let years: Vec<String> = years.iter().map(AcademicYear::to_string).collect();
-    let [earlier @ .., last] = &years[..] else { return page };
-    page.title(title, format!("{} и {last} учебные годы", earlier.join(", ")));
+    let subtitle = match &years[..] {
+        [only] => format!("{only} учебный год"),
+        [earlier @ .., last] => format!("{} и {last} учебные годы", earlier.join(", ")),
+        [] => String::new(),
+    };
+    page.title(title, subtitle);
     page
 }
 

@@ -59,7 +59,8 @@ fn least_rises(analysis: &Analysis) -> Option<String> {
     }
     let lead = "Наименьший рост, который при таких числах отличим от случайного (в скобках – если бы работы одного \
         класса не были похожи)";
-    (!rises.is_empty()).then(|| format!("{lead}: {}.", rises.join("; ")))
+    let rises = rises.join("; ");
+    (!rises.is_empty()).then(|| format!("{lead}: {}.", rises.trim_end_matches('.')))
 }
 
 fn table(page: &mut Page, figures: &[TriedFigure]) {

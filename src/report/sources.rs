@@ -9,6 +9,7 @@ use super::page::Page;
 use crate::analysis::{Analysis, WorkPlace};
 use crate::form::FieldName;
 use crate::programme::{Section, is_of_section};
+use crate::remark::Origin;
 use crate::result_files::METHODOLOGY_SHEET;
 use crate::sheet::Source;
 
@@ -106,11 +107,28 @@ pub(super) fn list<'a>(page: &mut Page, sources: impl Iterator<Item = &'a Source
     page.gap();
 }
 
+/// The units of a figure: what each is called leads to its row; nothing where there are none.
+pub(super) fn units(page: &mut Page, heading: String, units: &[(String, Origin)]) {
+    if units.is_empty() {
+        return;
+    }
+    page.heading(heading);
+    for line in units.chunks(usize::from(page.width())) {
+        let mut cells = Vec::new();
+        for (unit, origin) in line {
+            let cell = Cell::text(unit, Look::Body.of(Kind::Centred));
+            cells.push(cell.to(Link::row(origin)));
+        }
+        page.row(cells);
+    }
+    page.gap();
+}
+
 /// The file of a row of a table, in so many letters; how many others there are.
 pub(super) fn of_work(place: Option<&WorkPlace>, n_letters: usize) -> Value {
     let Some(WorkPlace { first, n_tables }) = place else { return Value::nothing() };
     let name = first.file.rsplit('/').next().unwrap_or_default();
-    let more = if *n_tables > 1 { format!(" и ещё {}", n_tables - 1) } else { String::new() };
+    let more = if *n_tables > 1 { format!(" +{}", n_tables - 1) } else { String::new() };
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let room = n_letters.saturating_sub(more.chars().count());
     let mut shown: String = stem.chars().take(room).collect();

@@ -27,8 +27,6 @@ const NOT_MEASURED: &str =
 const TASKS: &str = "Задачи программы, которые измеряются:";
 
 const ZOOM: u16 = 120;
-/// Letters of the school's name that two lines hold.
-const LONGEST_NAME: usize = 160;
 const SIGNATURE_HEIGHT: f64 = 22.0;
 const BLANK_NAME: &str = "_________________";
 
@@ -81,7 +79,7 @@ fn fitted(analysis: &Analysis, footnotes: &[Footnote], fit: Fit) -> Page {
 /// УТВЕРЖДАЮ on the right, what the page is of on the left.
 fn opening(page: &mut Page, analysis: &Analysis) {
     let width = page.width();
-    page.line(Look::Subtitle, words::shortened(words::school(&analysis.school.name), LONGEST_NAME));
+    page.line(Look::Subtitle, words::school(&analysis.school.name));
     let director = analysis.details.director.as_deref().unwrap_or(BLANK_NAME);
     let programme = analysis.details.programme.as_deref().unwrap_or(PROGRAMME_NAME);
     let is_compared = analysis.indicators.iter().any(|known| known.has_value(analysis.baseline));

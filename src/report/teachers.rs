@@ -60,9 +60,9 @@ fn columns() -> Vec<Column<ListedTeacher>> {
         years(head("Учебный год").named(YEAR).wide(9.0), |teacher: &ListedTeacher| {
             teacher.year
         }),
-        column(head("ФИО").wide(28.5), Kind::Text, name),
+        column(head("ФИО").wide(28.0), Kind::Text, name),
         texts(head("Должность").wide(23.0), |teacher| &teacher.card.post),
-        texts(head("Предмет").wide(19.5), |teacher| {
+        texts(head("Предмет").wide(17.6), |teacher| {
             teacher.card.subject.as_deref().unwrap_or_default()
         }),
         labels(head("Категория").wide(11.0), |teacher| {
@@ -77,7 +77,7 @@ fn columns() -> Vec<Column<ListedTeacher>> {
         column(head("Принят").wide(9.5), Kind::Date, |teacher| {
             teacher.card.hired.map_or_else(Value::nothing, |day| Content::Date(day).into())
         }),
-        column(head("В числе педагогов").named(COUNTED).wide(10.0), Kind::Centred, counted),
+        column(head("В числе педагогов").named(COUNTED).wide(12.4), Kind::Centred, counted),
         column(
             head("Нужен наставник").named(NEEDS).wide(3.2),
             Kind::Count,

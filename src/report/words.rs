@@ -4,7 +4,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::figure::DASH;
-use super::outcome::Outcome;
+use super::outcome::{self, Outcome};
 use crate::analysis::{Indicator, UnreadColumn};
 use crate::form::catalog;
 use crate::ids::FigureUnit;
@@ -28,7 +28,7 @@ pub(crate) fn verdict_of(indicator: &Indicator, all: &[Indicator]) -> String {
         return improved_results(indicator, all);
     }
     if Outcome::of(indicator) == Outcome::ByOne {
-        return "почти то же (один человек)".to_owned();
+        return "почти то же (не больше одного человека)".to_owned();
     }
     let word = verdict(indicator.verdict, indicator.unit);
     if indicator.unstable { format!("{word}, неустойчиво") } else { word.to_owned() }
@@ -44,10 +44,18 @@ fn improved_results(indicator: &Indicator, all: &[Indicator]) -> String {
             && result.unstable
             && result.verdict == Verdict::Growth
     });
+    let mut beside = Vec::new();
     match unstable.count() {
-        0 => format!("улучшилось {grown} из {of}"),
-        more => format!("улучшилось {grown} из {of} (неустойчиво ещё {more})"),
+        0 => {}
+        more => beside.push(format!("неустойчиво ещё {more}")),
     }
+    match outcome::n_by_one(all) {
+        0 => {}
+        some => beside.push(format!("из них на одного человека и меньше – {some}")),
+    }
+    let beside =
+        if beside.is_empty() { String::new() } else { format!(" ({})", beside.join("; ")) };
+    format!("улучшилось {grown} из {of}{beside}")
 }
 
 /// A count with its thousands apart: «4 131».
@@ -174,14 +182,6 @@ pub(crate) fn inside(name: &str) -> String {
     let mut letters = name.chars();
     let first = letters.next().into_iter().flat_map(char::to_lowercase);
     first.chain(letters).collect()
-}
-
-/// The beginning of a long text, at most so many letters.
-pub(crate) fn shortened(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((end, _)) => format!("{}…", text[..end].trim_end()),
-        None => text.to_owned(),
-    }
 }
 
 /// A school for a title: a school may be unnamed.

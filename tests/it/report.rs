@@ -8,6 +8,7 @@ mod years;
 use std::io::Cursor;
 use std::sync::LazyLock;
 
+use analyze::programme::IndicatorId;
 use analyze::report::BROKEN;
 use analyze::report::model::{Area, Cell, Content, Report, Sheet};
 use analyze::{register, report, xlsx};
@@ -97,6 +98,45 @@ fn counts_of_the_first_page_can_be_followed_to_their_sections() {
         }
     }
     assert_eq!(n_results, 15);
+}
+
+/// Numerator and denominator of the reporting year.
+fn counts(id: IndicatorId) -> (usize, usize) {
+    let indicator = SAMPLES.indicators.iter().find(|known| known.id == id).unwrap();
+    let measure = indicator.series.last().unwrap();
+    (measure.numerator.unwrap() as usize, measure.denominator.unwrap() as usize)
+}
+
+/// Cells of a sheet whose text begins so.
+fn named(title: &str, begins: &str) -> usize {
+    let cells = sheet(&REPORT, title).rows().flat_map(|(_, row)| row.cells.iter());
+    cells.filter(|cell| cell.content.text().is_some_and(|text| text.starts_with(begins))).count()
+}
+
+#[test]
+fn units_of_surveys_and_pairs_are_listed_as_many_as_are_counted() {
+    let rose = counts(IndicatorId::TeacherEffectiveness).0;
+    assert_eq!(named("Климат и эффективность", "строка "), rose);
+    let without = counts(IndicatorId::NoDifficulties).0;
+    assert_eq!(named("Обучение и затруднения", "п-"), without);
+    let (fulfilled, ended) = counts(IndicatorId::PairsCompleted);
+    assert_eq!(named("Наставничество", "П-"), ended - fulfilled);
+}
+
+#[test]
+fn the_school_stands_beside_its_district_over_the_works_that_both_have() {
+    let vpr = sheet(&REPORT, "ВПР");
+    for (_, chart) in vpr.charts() {
+        let district = chart.series.iter().find(|series| series.name == "район");
+        let school = chart.series.iter().find(|series| series.name == "2022-2023").unwrap();
+        // Both of one table, or no district at all.
+        let is_beside = chart.title.contains("рядом с районом");
+        assert_eq!(is_beside, district.is_some(), "{}", chart.title);
+        if let Some(district) = district {
+            assert_eq!(district.values.rows, school.values.rows, "{}", chart.title);
+        }
+    }
+    assert_eq!(vpr.charts().count(), 4);
 }
 
 /// The people of «Педагоги» are those whom the shares of the staff count.

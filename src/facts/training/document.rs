@@ -9,7 +9,7 @@ use crate::remark::{self, Origin, Remark};
 use crate::value::Period;
 
 /// Hours from which a course counts.
-pub(super) const LEAST_HOURS: f64 = 16.0;
+pub(crate) const LEAST_HOURS: f64 = 16.0;
 
 /// Hours that are stated and not understood, with their cell.
 pub(super) type UnreadHours<'a> = (&'a str, Origin);

@@ -39,7 +39,8 @@ impl EarlierRow {
 
 /// Writes the table of the year before both, if the detailed table has one.
 pub(in crate::report) fn write<R>(page: &mut Page, comparison: &Comparison<R>) {
-    let [year, _, _] = *comparison.years else { return };
+    let earliest = comparison.years.first().copied();
+    let Some(year) = earliest.filter(|year| *year < comparison.analysis.baseline) else { return };
     let layout = Layout::new(comparison.detail.columns);
     let details = comparison.details(&layout);
     let mut total = YearCounts::zero(comparison.measures.len());

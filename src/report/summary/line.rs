@@ -202,7 +202,7 @@ impl<'a> HalfLine<'a> {
     fn counts(&self, year: usize) -> Value {
         let Some(measure) = self.measure(year) else { return Value::nothing() };
         if self.planned.id == IndicatorId::SchoolResults {
-            return Value::word("стр. 4–13");
+            return Value::word("строки 4–13");
         }
         match (measure.numerator, measure.denominator) {
             (Some(part), Some(whole)) => Value::Across(Across::OutOf(
@@ -246,6 +246,9 @@ impl<'a> HalfLine<'a> {
         }
         let [before, after] = self.printed()?;
         if self.planned.comparison == Comparison::Census {
+            if outcome::is_of_other_people(before, after) {
+                return Some(Value::word("состав другой"));
+            }
             let across = Across::Difference(
                 self.expected(Anchor::Numerator, AFTER, after.numerator?),
                 self.expected(Anchor::Numerator, BEFORE, before.numerator?),
@@ -319,6 +322,12 @@ impl<'a> HalfLine<'a> {
     }
 
     fn plan_met(&self) -> Value {
+        if self.planned.id == IndicatorId::SchoolResults {
+            return match outcome::n_by_one(&self.analysis.indicators) {
+                0 => Value::nothing(),
+                some => Value::word(&format!("≈ {some} – на 1 чел.")),
+            };
+        }
         let planned = self.indicator.filter(|indicator| indicator.target.is_some());
         let Some(indicator) = planned else { return Value::nothing() };
         match (indicator.target_met, plan::missing_units(indicator)) {

@@ -56,9 +56,17 @@ fn one_person_is_no_trend() {
     let by_one = counted(IndicatorId::Contests, (11, 21), (12, 21), Verdict::Growth);
     let analysis = fixture::only(vec![by_one]);
     let expected = "Итог. Из 1 результата, о котором можно судить, улучшившихся нет, ухудшившихся нет, у 1 разница \
-        в одного человека.";
+        не больше одного человека.";
     assert_eq!(said(&analysis, "Итог"), expected);
     assert_eq!(said(&analysis, "Лучшее"), "");
+    // Of a larger staff a part of a person: 8/15 = 53,3 %, 10/19 = 52,6 %.
+    let by_less = counted(IndicatorId::Contests, (8, 15), (10, 19), Verdict::Decline);
+    let analysis = fixture::only(vec![by_less]);
+    assert_eq!(said(&analysis, "Итог"), expected);
+    assert_eq!(said(&analysis, "Тревожное"), "");
+    // 24/48 = 50,0 %, 24/40 = 60,0 %: four of forty.
+    let by_four = counted(IndicatorId::Contests, (24, 48), (24, 40), Verdict::Growth);
+    assert!(said(&fixture::only(vec![by_four]), "Лучшее").contains("60,0"));
 }
 
 #[test]

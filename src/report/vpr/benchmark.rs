@@ -2,17 +2,22 @@
 //! Only works that both have are compared, and the wider group is weighed as the school's works are.
 
 use crate::analysis::{Analysis, Benchmark, Gap, Indicator};
+use crate::ids::WiderGroup;
+use crate::period::AcademicYear;
 use crate::programme::{Section, is_of_section};
 use crate::report::anchor::Anchor;
 use crate::report::column::{Column, Value, count, head, nth, reckoned, texts, under_each};
+use crate::report::drawing::Drawing;
 use crate::report::figure::{DASH, FEW, NONE};
 use crate::report::formula::{ColumnId, Formula};
-use crate::report::model::{Ink, Kind, Series};
+use crate::report::layout::PlacedTable;
+use crate::report::model::{Area, Chart, Ink, Kind, Series};
 use crate::report::page::Page;
 use crate::report::words;
 use crate::verdict::FEWEST;
 
-const NOTE: &str = "Сравниваются только работы, которые есть и у школы, и в выгрузке; доля района, города, \
+const NOTE: &str = "Сравниваются только работы, которые есть и у школы, и в \
+    выгрузке; доля района, города, \
     страны пересчитана на состав работ школы: по каждому предмету и параллели она взята столько раз, сколько \
     работ у школы. Разрыв мало зависит от трудности заданий: она для всех одна.";
 
@@ -124,13 +129,18 @@ impl SubjectLine<'_> {
         }
     }
 
+    fn is_compared(&self) -> bool {
+        (0..self.gaps.len()).any(|measure| self.gap(measure).is_some())
+    }
+
+    /// The share of the works that both have.
     fn school(&self, measure: usize) -> Value {
-        let Some(gap) = self.gap(measure) else { return Value::nothing() };
+        let Some(gap) = self.gap(measure) else { return Value::word(DASH) };
         Value::number(gap.value() + gap.expected)
     }
 
     fn wider(&self, measure: usize) -> Value {
-        let Some(gap) = self.gap(measure) else { return Value::nothing() };
+        let Some(gap) = self.gap(measure) else { return Value::word(DASH) };
         Value::number(gap.expected)
     }
 
@@ -143,7 +153,7 @@ impl SubjectLine<'_> {
 /// Subjects beside the nearest wider group and the plan.
 pub(super) struct SubjectTable<'a> {
     rows: Vec<SubjectLine<'a>>,
-    group: Option<&'static str>,
+    group: Option<WiderGroup>,
 }
 
 impl<'a> SubjectTable<'a> {
@@ -167,9 +177,10 @@ impl<'a> SubjectTable<'a> {
             }
             rows.push(SubjectLine { subject, gaps, plans });
         }
+        rows.sort_by_key(|row| !row.is_compared());
         let mut group = None;
         if let Some(benchmark) = nearest[0].or(nearest[1]) {
-            group = Some(benchmark.of.words());
+            group = Some(benchmark.of);
         }
         Self { rows, group }
     }
@@ -182,49 +193,120 @@ impl<'a> SubjectTable<'a> {
         self.rows.iter().any(|row| row.plans[measure].is_some())
     }
 
-    /// How many series it gives a chart at most.
+    /// How many series it gives a chart of other tables at most: the plan.
     pub(super) fn n_series(&self) -> usize {
-        let of =
-            |measure| usize::from(self.has_group(measure)) + usize::from(self.has_plan(measure));
-        of(0).max(of(1))
+        usize::from(self.has_plan(0) || self.has_plan(1))
     }
 
-    /// Writes the table, if there is anything in it; gives what charts draw of it by indicators.
+    /// Writes the table and its charts, if there is anything in it; gives the plan as other charts draw it, by indicators.
     pub(super) fn write(&self, page: &mut Page, analysis: &Analysis) -> [Vec<Series>; 2] {
-        let mut drawn = [Vec::new(), Vec::new()];
-        if self.n_series() == 0 {
-            return drawn;
+        let mut plans = [Vec::new(), Vec::new()];
+        if self.group.is_none() && self.n_series() == 0 {
+            return plans;
         }
-        let name = self.group.unwrap_or("Для сравнения");
-        page.heading(format!("Предметы рядом с планом и более широкой группой, {}", analysis.year));
-        let table = page.table(subject_columns(name)).rows(&self.rows).end();
+        let other = self.group.map_or("планом", beside);
+        page.heading(format!("Предметы рядом с {other}, {}", analysis.year));
+        let table = page.table(self.columns()).rows(&self.rows).end();
+        if self.group.is_some() {
+            page.note(COMMON_WORKS);
+        }
         page.gap();
-        for (measure, series) in drawn.iter_mut().enumerate() {
-            if let Some(values) = table.area(DISTRICT.nth(measure))
-                && self.has_group(measure)
-            {
-                series.push(Series { name: name.to_lowercase(), values, ink: Ink::District });
-            }
-            let Some(SubjectLine { plans, .. }) = self.rows.first() else { continue };
-            if let (Some(values), Some(plan)) = (table.area(PLAN.nth(measure)), plans[measure]) {
+        let mut charts = Vec::new();
+        for (measure, of_measure) in plans.iter_mut().enumerate() {
+            let plan = self.rows.first().and_then(|row| row.plans[measure]);
+            if let (Some(values), Some(plan)) = (table.area(PLAN.nth(measure)), plan) {
                 let name = format!("план {}", words::percent(plan));
-                series.push(Series { name, values, ink: Ink::Plan });
+                of_measure.push(Series { name, values, ink: Ink::Plan });
+            }
+            charts.extend(self.chart(page, &table, (measure, of_measure), analysis.year));
+        }
+        page.charts(charts);
+        plans
+    }
+
+    /// The school, the wider group and the plan by subjects that are compared.
+    fn chart(
+        &self,
+        page: &Page,
+        table: &PlacedTable,
+        (measure, plan): (usize, &[Series]),
+        year: AcademicYear,
+    ) -> Option<Chart> {
+        let group = self.group.filter(|_| self.has_group(measure))?;
+        let n_compared = self.rows.iter().filter(|row| row.is_compared()).count() as u32;
+        let first = table.first_row();
+        let rows = [first, first + n_compared - 1];
+        let table = table.within(rows);
+        let school = table.area(SCHOOL.nth(measure))?;
+        let wider = table.area(DISTRICT.nth(measure))?;
+        let mut series = vec![
+            Series { name: year.to_string(), values: school, ink: Ink::Now },
+            Series { name: group.words().to_lowercase(), values: wider, ink: Ink::District },
+        ];
+        for plan in plan {
+            let values = Area { rows, ..plan.values.clone() };
+            series.push(Series { values, ..plan.clone() });
+        }
+        let drawing = Drawing::bars(self.title(measure, group), Kind::Share);
+        Some(page.chart(table.names(), series, drawing))
+    }
+
+    /// «Обученность рядом с районом: наибольшее отставание – Русский язык, −6,7 п.п.».
+    fn title(&self, measure: usize, group: WiderGroup) -> String {
+        let what = format!("{} рядом с {}", super::MEASURES[measure].chart, beside(group));
+        let mut least: Option<(&str, f64)> = None;
+        for row in &self.rows {
+            let Some(gap) = row.gap(measure) else { continue };
+            if least.is_none_or(|(_, known)| gap.value() < known) {
+                least = Some((row.subject, gap.value()));
             }
         }
-        drawn
+        match least {
+            Some((subject, gap)) if gap < 0.0 => {
+                format!("{what}: наибольшее отставание – {subject}, {}", words::points(gap))
+            }
+            _ => format!("{what}: не ниже ни по одному предмету"),
+        }
+    }
+
+    /// What there is of each indicator.
+    fn columns(&self) -> Vec<Column<SubjectLine<'a>>> {
+        let mut columns =
+            vec![texts(head("Предмет").over(2), |row: &SubjectLine| row.subject)];
+        for (measure, compared) in super::MEASURES.iter().enumerate() {
+            let mut of_measure = Vec::new();
+            if let Some(group) = self.group.filter(|_| self.has_group(measure)) {
+                let school = head("Школа").over(2);
+                let gap = Formula::Points(SCHOOL.nth(measure), DISTRICT.nth(measure));
+                of_measure.extend([
+                    nth(SCHOOL.nth(measure), school, Kind::Share, SubjectLine::school),
+                    nth(
+                        DISTRICT.nth(measure),
+                        head(group.words()).over(2),
+                        Kind::Share,
+                        SubjectLine::wider,
+                    ),
+                    reckoned(head("Разрыв").over(2), Kind::Points, gap),
+                ]);
+            }
+            if self.has_plan(measure) {
+                let plan = head("План").over(2);
+                of_measure.push(nth(PLAN.nth(measure), plan, Kind::Share, SubjectLine::plan));
+            }
+            columns.extend(of_measure.into_iter().map(|column| column.under(compared.chart)));
+        }
+        columns
     }
 }
 
-fn subject_columns<'a>(group: &'static str) -> Vec<Column<SubjectLine<'a>>> {
-    let mut columns = vec![texts(head("Предмет").over(2), |row: &SubjectLine| row.subject)];
-    columns.extend(under_each(["Обученность", "Качество"], |measure| {
-        let gap = Formula::Points(SCHOOL.nth(measure), DISTRICT.nth(measure));
-        [
-            nth(SCHOOL.nth(measure), head("Школа").over(2), Kind::Share, SubjectLine::school),
-            nth(DISTRICT.nth(measure), head(group).over(2), Kind::Share, SubjectLine::wider),
-            reckoned(head("Разрыв").over(2), Kind::Points, gap),
-            nth(PLAN.nth(measure), head("План").over(2), Kind::Share, SubjectLine::plan),
-        ]
-    }));
-    columns
+const COMMON_WORKS: &str = "«Школа» здесь – доля только тех работ (предмет и параллель), которые есть и у школы, и в \
+    выгрузке: она может отличаться от доли всех работ предмета в таблице выше.";
+
+/// After «рядом с».
+fn beside(group: WiderGroup) -> &'static str {
+    match group {
+        WiderGroup::District => "районом",
+        WiderGroup::City => "городом",
+        WiderGroup::Country => "Россией",
+    }
 }

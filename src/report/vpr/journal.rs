@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 
 use super::paper::Paper;
 use crate::analysis::{Analysis, Journal};
-use crate::report::column::{
-    Column, Value, count_or_dash, head, nth, nth_counts, reckoned, texts, under_each,
-};
+use crate::report::column::{Column, Value, count_or_dash, head, nth, nth_counts, reckoned, texts};
 use crate::report::figure::DASH;
 use crate::report::formula::{ColumnId, Formula};
 use crate::report::model::Kind;
@@ -37,14 +35,18 @@ impl JournalLine<'_> {
     }
 }
 
-fn columns<'a>(analysis: &Analysis) -> Vec<Column<JournalLine<'a>>> {
+/// Of a year without a mark in both none.
+fn columns<'a>(analysis: &Analysis, rows: &[JournalLine]) -> Vec<Column<JournalLine<'a>>> {
     let mut columns =
         vec![texts(head("Предмет").over(2), |line: &JournalLine| line.subject)];
-    columns.extend(under_each(analysis.years(), |year| {
+    for (year, name) in analysis.years().iter().enumerate() {
+        if rows.iter().all(|row| row.years[year].is_none()) {
+            continue;
+        }
         let all = Formula::Run(LOWER.nth(year), HIGHER.nth(year));
         let share = Formula::Share(LOWER.nth(year), COMPARED.nth(year));
         let [of_share, of_far] = SPANS[year];
-        [
+        let of_year = [
             reckoned(head("Всего").named(COMPARED.nth(year)), Kind::Count, all),
             nth_counts(LOWER.nth(year), "Ниже", |line: &JournalLine, year| {
                 Some(line.years[year]?.lower)
@@ -53,8 +55,9 @@ fn columns<'a>(analysis: &Analysis) -> Vec<Column<JournalLine<'a>>> {
             nth_counts(HIGHER.nth(year), "Выше", |line, year| Some(line.years[year]?.higher)),
             reckoned(head("Доля «ниже»").over(of_share), Kind::Share, share),
             nth(FAR.nth(year), head("На 2 и больше").over(of_far), Kind::Count, JournalLine::far),
-        ]
-    }));
+        ];
+        columns.extend(of_year.map(|column| column.under(name.to_string())));
+    }
     columns
 }
 
@@ -73,5 +76,5 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis, papers: &[Paper]) {
     for (subject, years) in subjects {
         rows.push(JournalLine { subject, years });
     }
-    page.part("Отметки за ВПР и в журнале", columns(analysis), &rows, &[NOTE]);
+    page.part("Отметки за ВПР и в журнале", columns(analysis, &rows), &rows, &[NOTE]);
 }

@@ -213,7 +213,7 @@ fn items(
     page.chart_of(&table, series, drawing);
 }
 
-/// «Климат: сильнее всего изменилось «Дружелюбие – Враждебность», −1,15 балла».
+/// «Климат: больше всего улучшилось «Дружелюбие – Враждебность», −1,15 балла».
 fn most_moved(items: &[PartLine]) -> String {
     let mut most: Option<(&PartLine, f64)> = None;
     for item in items {
@@ -224,8 +224,14 @@ fn most_moved(items: &[PartLine]) -> String {
     }
     match most {
         Some((item, change)) => {
+            let better = item.method.map_or(Better::Higher, |method| method.better);
+            let verb = if better.reaches(change, 0.0) {
+                "улучшилось"
+            } else {
+                "ухудшилось"
+            };
             let change = words::signed(change, 2);
-            format!("Климат: сильнее всего изменилось «{}», {change} балла", item.words())
+            format!("Климат: больше всего {verb} «{}», {change} балла", item.words())
         }
         None => "Климат: средние баллы одного года".to_owned(),
     }

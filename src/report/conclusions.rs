@@ -1,10 +1,11 @@
 //! At most four conclusions for the head of «Итоги»: the balance, the best, the worrying, what to do.
 //! They say what the rows of the table don't show side by side, and compute nothing but counts of verdicts.
 
+use super::finding::{self, Told};
 use super::outcome::{self, Outcome};
 use super::{basis, plan, unlike, words};
 use crate::analysis::{Analysis, Benchmark, Indicator};
-use crate::ids::{FigureUnit, WiderGroup};
+use crate::ids::{Cut, FigureUnit, WiderGroup};
 use crate::period::AcademicYear;
 use crate::programme::{IndicatorId, Planned, Wording};
 use crate::reference::Exam;
@@ -172,9 +173,33 @@ fn worrying(figures: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
         parts.push(format!("ухудшившихся ещё {}", fallen.len() - MOST_NAMED));
     }
     parts.extend(below_the_district(figures, analysis));
-    parts.extend(largest_fall(analysis).map(|fall| fall.words()));
+    let proven = fallen_subject(figures, analysis);
+    let few = largest_fall(analysis).filter(|fall| proven.is_none() || !fall.is_of_few());
+    parts.extend(proven);
+    parts.extend(few.map(|fall| fall.words()));
     let text = parts.join("; ");
     (!parts.is_empty()).then(|| format!("Тревожное: {}.", text.trim_end_matches('.')))
+}
+
+/// The subject whose share fell most of those that fell for certain: «обученность по ВПР, Русский язык: −10,0 п.п.».
+fn fallen_subject(figures: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
+    let mut fallen: Option<(f64, String)> = None;
+    for figure in figures {
+        for cut in figure.indicator.breakdown.iter().filter(|cut| cut.by == Cut::Subject) {
+            let of = |year| cut.series.iter().find(|known| known.year == year)?.denominator;
+            let (Some(before), Some(now)) = (of(analysis.baseline), of(analysis.year)) else {
+                continue;
+            };
+            let change = cut.change.as_ref();
+            let Some(value) = change.map(|change| change.value) else { continue };
+            let is_certain = finding::told(change, [before, now]) == Told::Fallen;
+            if is_certain && fallen.as_ref().is_none_or(|(least, _)| value < *least) {
+                let name = figure.name_inside();
+                fallen = Some((value, format!("{name}, {}: {}", cut.key, words::points(value))));
+            }
+        }
+    }
+    fallen.map(|(_, text)| text)
 }
 
 /// What was not read comes first where it leaves a verdict open.

@@ -3,9 +3,10 @@
 
 use super::fixture::{self, YEARS};
 use crate::analysis::{
-    Analysis, Benchmark, ExamSummary, ExpiringCategory, Gap, Indicator, Lack, NotRead,
+    Analysis, Benchmark, Breakdown, Change, ExamSummary, ExpiringCategory, Gap, Indicator, Lack,
+    NotRead,
 };
-use crate::ids::WiderGroup;
+use crate::ids::{Cut, WiderGroup};
 use crate::programme::{self, IndicatorId};
 use crate::reference::Exam;
 use crate::report::conclusions::all;
@@ -223,4 +224,24 @@ fn no_verdict_makes_more_than_four_sentences_or_an_odd_sign() {
             );
         }
     }
+}
+
+#[test]
+fn a_subject_that_fell_for_certain_is_named_and_one_of_few_pupils_is_not() {
+    let mut pass = counted(IndicatorId::VprPass, (90, 100), (88, 100), Verdict::Indistinct);
+    for (key, of, value) in [("Физика", 24, -0.3), ("Русский язык", 80, -0.1)] {
+        let change = Change {
+            value,
+            interval: Some([value - 0.05, value + 0.05]),
+            interval_clustered: None,
+        };
+        pass.breakdown.push(Breakdown {
+            by: Cut::Subject,
+            key: key.to_owned(),
+            series: counted(IndicatorId::VprPass, (1, of), (1, of), Verdict::Indistinct).series,
+            change: Some(change),
+        });
+    }
+    let expected = "Тревожное: обученность по ВПР, Русский язык: −10,0 п.п.";
+    assert_eq!(said(&fixture::only(vec![pass]), "Тревожное"), expected);
 }

@@ -14,6 +14,7 @@ mod staff;
 mod tables;
 
 use crate::analysis::Analysis;
+use crate::programme::Section;
 use crate::report::model::Report;
 use crate::report::page;
 use crate::report::{self, words};
@@ -24,14 +25,20 @@ use counts::Published;
 pub fn annex(analysis: &Analysis) -> Report {
     let published = Published::of(analysis);
     let [_, order, _] = ANNEX_SHEETS;
-    let pages = vec![
-        results::page(analysis, &published),
-        procedures::works(analysis, &published),
-        procedures::gia(analysis, &published),
-        staff::page(analysis, &published),
-        report::self_assessment::public_page(order, analysis),
-        methodology::page(analysis),
-    ];
+    let mut pages = vec![results::page(analysis, &published)];
+    let mut empty = Vec::new();
+    for (title, page) in [
+        (procedures::WORKS, procedures::works(analysis, &published)),
+        (Section::Gia.title(), procedures::gia(analysis, &published)),
+        (staff::TITLE, staff::page(analysis, &published)),
+    ] {
+        if page.is_none() {
+            empty.push(title);
+        }
+        pages.extend(page);
+    }
+    pages.push(report::self_assessment::public_page(order, analysis));
+    pages.push(methodology::page(analysis, &empty));
     Report {
         title: result_files::titled(result_files::ANNEX, analysis.year),
         school: words::school(&analysis.school.name).to_owned(),

@@ -27,8 +27,8 @@ use crate::report::paper;
 
 /// Excel keeps at most 65 530 links on a sheet.
 const MAX_LINKS: u32 = 65_000;
-/// Excel keeps at most 255 characters in a footer.
-const MAX_FOOTER_SCHOOL: usize = 90;
+/// More of a school's name would run over the number of the page.
+const MAX_FOOTER_SCHOOL: usize = 70;
 /// What stands in place of a text that the writer does not take.
 const UNWRITABLE: &str = "…";
 

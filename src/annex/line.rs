@@ -104,8 +104,8 @@ const CHANGE: ColumnId = ColumnId::new("change");
 
 /// Most parts that a line has: numbers of columns are reckoned with it.
 const MOST_PARTS: usize = 2;
-const COUNT_WIDTH: f64 = 8.0;
-const SHARE_WIDTH: f64 = 12.5;
+const COUNT_WIDTH: f64 = 7.5;
+const SHARE_WIDTH: f64 = 11.0;
 
 /// The columns of both years under the years' names: all, each part with its share.
 pub(super) fn of_years<R: Shares, const N: usize>(

@@ -24,8 +24,8 @@ const HIDDEN: [&str; 4] = [
      с одним знаком: из более точных видно, сколько человек сдавало экзамен.",
 ];
 
-/// The sheet.
-pub(super) fn page(analysis: &Analysis) -> Page {
+/// The sheet; the titles of sheets that would have no rows.
+pub(super) fn page(analysis: &Analysis, empty: &[&str]) -> Page {
     let columns = columns();
     let [.., sheet] = ANNEX_SHEETS;
     let title = "Как считалось и что скрыто";
@@ -35,6 +35,10 @@ pub(super) fn page(analysis: &Analysis) -> Page {
     page.heading("Что скрыто и почему");
     for rule in HIDDEN {
         page.text(format!("•  {rule}"));
+    }
+    if !empty.is_empty() {
+        page.heading("Чего в приложении нет");
+        page.text(format!("{}: данных за эти годы нет, или все числа скрыты.", empty.join("; ")));
     }
     page.heading("Из чего доли листа «Результаты»");
     let choices = &analysis.details.choices;
@@ -56,10 +60,10 @@ fn columns<'a>() -> Vec<Column<Defined<'a>>> {
         column(head("№").wide(4.0), Kind::Count, |row: &Defined| {
             count(row.planned.number.into())
         }),
-        column(head("Показатель").wide(52.0), Kind::Text, |row| {
+        column(head("Показатель").wide(46.0), Kind::Text, |row| {
             column::text(row.planned.name.under(row.choices).trim_end_matches(','))
         }),
-        column(head("Что считается и из чего").wide(106.0), Kind::Text, Defined::counts),
+        column(head("Что считается и из чего").wide(98.0), Kind::Text, Defined::counts),
     ]
 }
 

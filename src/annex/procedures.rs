@@ -22,7 +22,7 @@ const GIA: [IndicatorId; 1] = [IndicatorId::GiaAboveThreshold];
 const RDR: [IndicatorId; 1] = [IndicatorId::RdrHighCluster];
 
 const OTHER_SUBJECT: &str = "предмет не из перечня";
-const WORKS: &str = "ВПР и РДР";
+pub(super) const WORKS: &str = "ВПР и РДР";
 const NAME_WIDTH: f64 = 28.0;
 
 const OF_VPR: &str = "Обученность – доля отметок «3», «4» и «5», качество – доля «4» и «5» среди написанных работ с отметкой, \
@@ -32,8 +32,12 @@ const OF_GIA: &str = "Результат – один экзамен одног�
 const OF_RDR: &str =
     "Высокий результат – работы уровней, которые школа назвала высокими, все классы вместе.";
 
-/// The sheet of ВПР and РДР.
-pub(super) fn works(analysis: &Analysis, published: &Published) -> Page {
+/// The sheet of ВПР and РДР; nothing where there are neither.
+pub(super) fn works(analysis: &Analysis, published: &Published) -> Option<Page> {
+    let [of_vpr, of_rdr] = [&VPR[..], &RDR].map(|ids| lines(ids, analysis, published));
+    if of_vpr.is_empty() && of_rdr.is_empty() {
+        return None;
+    }
     let years = analysis.years().map(|year| year.to_string());
     let mut columns = vec![line::names("Предмет", NAME_WIDTH)];
     let parts = [["«3»–«5»", "Обучен-\nность"], ["«4» и «5»", "Качество"]];
@@ -45,25 +49,23 @@ pub(super) fn works(analysis: &Analysis, published: &Published) -> Page {
     let title = "Проверочные и диагностические работы по предметам";
     let mut page = tables::begin(WORKS, &column::widths(&columns), title, analysis);
     page.heading("Всероссийские проверочные работы");
-    let lines = lines(&VPR, analysis, published);
-    subjects(&mut page, columns, &lines, &total(&VPR, "Все предметы", analysis, published));
+    subjects(&mut page, columns, &of_vpr, &total(&VPR, "Все предметы", analysis, published));
     page.note(OF_VPR);
     page.note(DISCLAIMER);
-    rdr(&mut page, analysis, published);
-    page
+    page.gap();
+    page.heading("Региональные диагностические работы");
+    let columns = columns_of_rdr(analysis);
+    subjects(&mut page, columns, &of_rdr, &total(&RDR, "Все работы", analysis, published));
+    page.note(OF_RDR);
+    Some(page)
 }
 
-/// The table of РДР under that of ВПР.
-fn rdr(page: &mut Page, analysis: &Analysis, published: &Published) {
+fn columns_of_rdr(analysis: &Analysis) -> Vec<Column<Line>> {
     let years = analysis.years().map(|year| year.to_string());
     let mut columns = vec![line::names("Предмет", NAME_WIDTH)];
     columns.extend(line::of_years(years, "Работ", [["Высокий результат", "Доля"]]));
     columns.push(line::change(head("Изменение").over(2), 0));
-    page.gap();
-    page.heading("Региональные диагностические работы");
-    let lines = lines(&RDR, analysis, published);
-    subjects(page, columns, &lines, &total(&RDR, "Все работы", analysis, published));
-    page.note(OF_RDR);
+    columns
 }
 
 /// Rows of subjects, then all of them together.
@@ -112,8 +114,12 @@ fn total(ids: &[IndicatorId], name: &str, analysis: &Analysis, published: &Publi
     Line { name: name.to_owned(), years }
 }
 
-/// The sheet of ГИА: ОГЭ, then ЕГЭ.
-pub(super) fn gia(analysis: &Analysis, published: &Published) -> Page {
+/// The sheet of ГИА: ОГЭ, then ЕГЭ; nothing where there are no results.
+pub(super) fn gia(analysis: &Analysis, published: &Published) -> Option<Page> {
+    let mut lines = lines(&GIA, analysis, published);
+    if lines.is_empty() {
+        return None;
+    }
     let years = analysis.years().map(|year| year.to_string());
     let reached = if analysis.details.choices.strict_threshold {
         "Выше порога"
@@ -129,16 +135,18 @@ pub(super) fn gia(analysis: &Analysis, published: &Published) -> Page {
     columns.push(line::change("Изменение доли".into(), 0));
     let title = "Государственная итоговая аттестация по предметам";
     let mut page = tables::begin(Section::Gia.title(), &column::widths(&columns), title, analysis);
-    let mut lines = lines(&GIA, analysis, published);
     lines.sort_by_key(|line| !line.name.starts_with("ОГЭ"));
     for line in &mut lines {
         for (figures, year) in line.years.iter_mut().zip(analysis.years()) {
             figures.mean = mean_score(analysis, &line.name, year);
         }
     }
-    subjects(&mut page, columns, &lines, &total(&GIA, "Все экзамены", analysis, published));
+    let mut table = page.table(columns).rows(&lines);
+    table.total(&total(&GIA, "Все экзамены", analysis, published));
+    let table = table.end();
+    page.repeat_head(&table);
     page.note(OF_GIA);
-    page
+    Some(page)
 }
 
 const MEAN: ColumnId = ColumnId::new("mean");

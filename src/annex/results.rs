@@ -60,7 +60,7 @@ fn columns<'a>(analysis: &Analysis) -> Vec<Column<ResultLine<'a>>> {
     let number = head("№").wide(4.0);
     let mut columns = vec![
         column(number, Kind::Count, |row: &ResultLine| count(row.planned.number.into())),
-        line::names("Показатель", 46.0),
+        line::names("Показатель", 42.0),
     ];
     let years = analysis.years().map(|year| year.to_string());
     columns.extend(line::of_years(years, "Всего", [["Из них", "Доля"]]));
@@ -68,7 +68,7 @@ fn columns<'a>(analysis: &Analysis) -> Vec<Column<ResultLine<'a>>> {
         line::change("Изменение".into(), 0),
         column(head("План").wide(8.5), Kind::Share, ResultLine::plan),
         column(head("План выполнен").wide(10.0), Kind::Centred, ResultLine::plan_met),
-        column(head("Вывод").wide(18.0), Kind::Centred, ResultLine::conclusion),
+        column(head("Вывод").wide(17.0), Kind::Centred, ResultLine::conclusion),
     ]);
     columns
 }

@@ -11,20 +11,14 @@ use crate::report::column;
 use crate::report::page::Page;
 use strum::VariantArray;
 
-const TITLE: &str = "Педагоги и наставничество";
+pub(super) const TITLE: &str = "Педагоги и наставничество";
 
 const PAIRS: &str = "Наставнические пары, которые действовали в учебном году";
-const NOTHING: &str = "Данных за эти годы нет, или все числа скрыты.";
 const NOTE: &str = "Педагоги считаются на конец учебного года, без внешних совместителей, если школа не решила иначе. Один педагог может стоять \
     в нескольких строках уровней и видов. Строки, где все числа скрыты, не напечатаны.";
 
-/// The sheet.
-pub(super) fn page(analysis: &Analysis, published: &Published) -> Page {
-    let mut columns = vec![line::names("Показатель", 84.0)];
-    let years = analysis.years().map(|year| year.to_string());
-    columns.extend(line::counts_of_years(years));
-    let title = "Педагоги и наставничество, человек и пар";
-    let mut page = tables::begin(TITLE, &column::widths(&columns), title, analysis);
+/// The sheet; nothing where no row would say anything.
+pub(super) fn page(analysis: &Analysis, published: &Published) -> Option<Page> {
     let mut groups = Vec::new();
     for (heading, id, first, cut) in GROUPS {
         groups.push((heading, group(id, first, cut, analysis, published)));
@@ -32,9 +26,13 @@ pub(super) fn page(analysis: &Analysis, published: &Published) -> Page {
     groups.push((PAIRS, pairs(analysis, published)));
     groups.retain(|(_, lines)| !lines.is_empty());
     if groups.is_empty() {
-        page.text(NOTHING);
-        return page;
+        return None;
     }
+    let mut columns = vec![line::names("Показатель", 84.0)];
+    let years = analysis.years().map(|year| year.to_string());
+    columns.extend(line::counts_of_years(years));
+    let title = "Педагоги и наставничество, человек и пар";
+    let mut page = tables::begin(TITLE, &column::widths(&columns), title, analysis);
     let mut table = page.table(columns);
     for (heading, lines) in &groups {
         table.group(heading);
@@ -42,9 +40,10 @@ pub(super) fn page(analysis: &Analysis, published: &Published) -> Page {
             table.row(line);
         }
     }
-    table.end();
+    let table = table.end();
+    page.repeat_head(&table);
     page.note(NOTE);
-    page
+    Some(page)
 }
 
 fn counted(name: impl Into<String>, counts: [Figure; 2]) -> Line {

@@ -4,6 +4,7 @@
 use crate::analysis::Analysis;
 use crate::ids::Cut;
 use crate::programme::{INDICATORS, IndicatorId, Section};
+use crate::report::model::Paper;
 use crate::report::page::Page;
 use crate::report::words;
 
@@ -50,7 +51,7 @@ pub(super) fn has_overlaps(cut: Cut) -> bool {
 
 /// A page with its title, of the two years compared.
 pub(super) fn begin(sheet: &str, widths: &[f64], title: &str, analysis: &Analysis) -> Page {
-    let mut page = Page::new(sheet, widths);
+    let mut page = Page::on(Paper::Dense, sheet, widths);
     let school = words::school(&analysis.school.name);
     let years = format!("{} и {} учебные годы", analysis.baseline, analysis.year);
     page.title(title, format!("{school}. {years}"));

@@ -108,12 +108,12 @@ fn is_by_one(indicator: &Indicator) -> bool {
     indicator.id.planned().comparison == Comparison::Census && moved <= 1.0 + HAIR
 }
 
-/// Whether the share moved one way and the number of people another: the staff is what changed.
+/// Whether the number of people moved and the share did not, or another way: the staff is what changed.
 pub(crate) fn is_of_other_people(before: &Measure, after: &Measure) -> bool {
     let (Some(share), Some(earlier)) = (after.value, before.value) else { return false };
     match after.numerator.cmp(&before.numerator) {
-        Ordering::Greater => share < earlier,
-        Ordering::Less => share > earlier,
+        Ordering::Greater => share <= earlier,
+        Ordering::Less => share >= earlier,
         Ordering::Equal => false,
     }
 }

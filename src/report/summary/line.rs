@@ -202,7 +202,7 @@ impl<'a> HalfLine<'a> {
     fn counts(&self, year: usize) -> Value {
         let Some(measure) = self.measure(year) else { return Value::nothing() };
         if self.planned.id == IndicatorId::SchoolResults {
-            return Value::word("строки 4–13");
+            return Value::word("№ 4–13");
         }
         match (measure.numerator, measure.denominator) {
             (Some(part), Some(whole)) => Value::Across(Across::OutOf(

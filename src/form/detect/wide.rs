@@ -13,6 +13,8 @@ use crate::text;
 
 /// How far below the top a header may stand.
 pub(super) const HEADER_ROWS: u32 = 30;
+/// Bytes of the longest text that can be the header of an item.
+const LONGEST_HEADER: usize = 4_000;
 /// Rows under a header that are looked at.
 pub(super) const LOOKED_AT: u32 = 500;
 
@@ -130,15 +132,17 @@ impl<'s, 'f> Search<'s, 'f> {
     fn is_worth_it(&self) -> bool {
         !self.wide.keys.is_empty()
             || (0..).zip(self.sheet.texts()).any(|(id, text)| {
-                self.wide.is_telling(text)
-                    || self.knows(id)
-                    || self.wide.is_named_by(&text::folded(text))
+                text.len() <= LONGEST_HEADER
+                    && (self.wide.is_telling(text)
+                        || self.knows(id)
+                        || self.wide.is_named_by(&text::folded(text)))
             })
     }
 
     fn knows(&self, text: TextId) -> bool {
         let text = text as usize;
-        *self.known[text].get_or_init(|| self.wide.knows(&self.sheet.texts()[text]))
+        let header = &self.sheet.texts()[text];
+        *self.known[text].get_or_init(|| header.len() <= LONGEST_HEADER && self.wide.knows(header))
     }
 
     /// The item columns of a row, if it is a header of the form.

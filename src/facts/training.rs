@@ -1,7 +1,7 @@
 //! Learning of teachers: who learned from colleagues in a year, who holds a document on lesson design.
 //! Rows are joined by name to the staff of each year they count for; shares are computed elsewhere.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
@@ -61,6 +61,8 @@ pub(crate) struct Course {
 pub(crate) struct Training {
     /// Documents whose theme fits.
     pub courses: Vec<DesignCourse>,
+    /// Where those stand among them that have a day, a theme and a surname.
+    listed: HashMap<(NaiveDate, String, String), Vec<(Name, usize)>>,
     /// Courses of every theme that are long enough to be formal learning.
     pub formal: Vec<Course>,
 }
@@ -306,23 +308,17 @@ impl Gathering<'_> {
 impl Training {
     /// Puts a document on the list for a human eye; one that two sources state stands there once.
     fn list(&mut self, course: DesignCourse) {
-        let listed = self.courses.iter_mut().find(|listed| listed.is_the_same_as(&course));
-        match listed {
-            Some(listed) => listed.hours = listed.hours.or(course.hours),
-            None => self.courses.push(course),
+        if let Some(name) = Name::parse(&course.name) {
+            let key = (course.date, text::folded(&course.topic), name.surname_key().to_owned());
+            let listed = self.listed.entry(key).or_default();
+            if let Some((_, place)) = listed.iter().find(|(known, _)| name.agrees(known)) {
+                let known = &mut self.courses[*place];
+                known.hours = known.hours.or(course.hours);
+                return;
+            }
+            listed.push((name, self.courses.len()));
         }
-    }
-}
-
-impl DesignCourse {
-    fn is_the_same_as(&self, course: &Self) -> bool {
-        if self.date != course.date || text::folded(&self.topic) != text::folded(&course.topic) {
-            return false;
-        }
-        match (Name::parse(&self.name), Name::parse(&course.name)) {
-            (Some(listed), Some(name)) => name.agrees(&listed),
-            _ => false,
-        }
+        self.courses.push(course);
     }
 }
 

@@ -1,7 +1,7 @@
 //! What people typed into the results of the run before, put together for the next results.
 //! Pairs have taken their part already; here are the people of the bases, who answers for what, what is told.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::gathering::Gathered;
 use super::own_results::{OwnResults, Register};
@@ -189,9 +189,12 @@ impl<'a> Sources<'a> {
 
 /// Leaves as typed what was typed into this register: the pair may have more from others.
 fn only_its_own(rows: &mut [WrittenRow], register: &Register) {
+    let mut by_code = HashMap::new();
+    for of_book in &register.book.rows {
+        by_code.entry(of_book.code()).or_insert(of_book);
+    }
     for row in rows.iter_mut().filter(|row| handwork::key_head(&row.sheet) == Some(CODE)) {
-        let mut of_book = register.book.rows.iter();
-        let Some(of_row) = of_book.find(|of_book| of_book.code() == row.key) else { continue };
+        let Some(of_row) = by_code.get(&row.key) else { continue };
         row.typed.retain(|head| of_row.compared.typed.contains_key(head));
     }
 }
@@ -199,12 +202,13 @@ fn only_its_own(rows: &mut [WrittenRow], register: &Register) {
 /// Rows that the program once wrote of pairs that are not there any more: remembered for as long as they lie in the
 /// register, or the next run would take them for people's.
 fn without_pair(register: &Register, known: &[WrittenRow]) -> Vec<WrittenRow> {
+    let known = known.iter().filter(|row| handwork::key_head(&row.sheet) == Some(CODE));
+    let codes: BTreeSet<&str> = known.map(|row| row.key.as_str()).collect();
     let mut rows = Vec::new();
     for row in &register.book.rows {
-        let is_known = known
-            .iter()
-            .any(|known| known.key == row.code() && handwork::key_head(&known.sheet) == Some(CODE));
-        let (false, Some(source)) = (is_known, row.source()) else { continue };
+        let (false, Some(source)) = (codes.contains(row.code().as_str()), row.source()) else {
+            continue;
+        };
         rows.push(WrittenRow {
             sheet: row.sheet.clone(),
             key: row.code(),

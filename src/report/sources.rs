@@ -67,7 +67,11 @@ fn blocks_listed(rows: &[[u32; 2]]) -> String {
 pub(super) fn grouped<'a>(sources: impl Iterator<Item = &'a Source>) -> Vec<SourceRows<'a>> {
     let mut groups: Vec<SourceRows> = Vec::new();
     for source in sources.collect::<BTreeSet<_>>() {
-        match groups.iter_mut().find(|group| group.is_of(source)) {
+        // Sources come in their order: those of a sheet stand beside one another.
+        let of_sheet = groups.iter_mut().rev().take_while(|group| {
+            (&group.first.file, &group.first.sheet) == (&source.file, &source.sheet)
+        });
+        match { of_sheet }.find(|group| group.is_of(source)) {
             Some(group) if !group.rows.contains(&source.rows) => group.rows.push(source.rows),
             Some(_) => {}
             None => groups.push(SourceRows { first: source, rows: vec![source.rows] }),

@@ -36,7 +36,8 @@ impl Ledger {
             self.protect(cell, &mut hidden);
             protected.push((cell, self.spread(cell, &hidden)));
         }
-        self.print_needless(&mut hidden, &protected);
+        // What is printed again may leave another count hidden in vain.
+        while self.print_needless(&mut hidden, &protected) {}
         hidden
     }
 
@@ -86,8 +87,9 @@ impl Ledger {
         values.filter(|value| search.is_possible(cell, *value)).take(SPREAD).count()
     }
 
-    /// Prints again what need not be hidden, the most important first.
-    fn print_needless(&self, hidden: &mut Hidden, protected: &[(CellId, usize)]) {
+    /// Prints again what need not be hidden, the most important first; whether there was any.
+    fn print_needless(&self, hidden: &mut Hidden, protected: &[(CellId, usize)]) -> bool {
+        let n_hidden = hidden.0.len();
         let mut extra = Vec::new();
         for cell in hidden.0.iter().copied().filter(|cell| !self.count(*cell).is_small()) {
             extra.push((self.count(cell).importance, self.value(cell), cell));
@@ -102,6 +104,7 @@ impl Ledger {
                 *hidden = fewer;
             }
         }
+        hidden.0.len() < n_hidden
     }
 }
 

@@ -332,7 +332,7 @@ impl Attacker {
         let gaps: Gaps = names.iter().map(|name| self.gaps.get(*name)).collect();
         let mut ranges = BTreeMap::new();
         for (place, name) in names.iter().enumerate() {
-            if !(1..5).contains(&self.truth[*name]) {
+            if !self.is_small(name) && !self.hidden.contains(*name) {
                 continue;
             }
             let range = if gaps.iter().any(Option::is_some) {
@@ -363,12 +363,17 @@ impl Attacker {
         rows
     }
 
-    /// Small counts that the tables give away, though order 1324 alone does not.
+    fn is_small(&self, name: &str) -> bool {
+        (1..5).contains(&self.truth[name])
+    }
+
+    /// Small counts that the tables give away, though order 1324 alone does not; others that are hidden in vain.
     pub(super) fn solved(&self) -> Vec<String> {
         let alone = self.ranges(true);
         let mut solved = Vec::new();
         for (name, [low, high]) in self.ranges(false) {
-            let inherent = alone.get(&name).map_or(SPREAD, |[low, high]| (high - low).min(SPREAD));
+            let wanted = if self.is_small(&name) { SPREAD } else { 1.0 };
+            let inherent = alone.get(&name).map_or(wanted, |[low, high]| (high - low).min(wanted));
             if high - low < inherent {
                 solved.push(format!("{name}: {low}–{high}, truly {}", self.truth[&name]));
             }

@@ -91,6 +91,7 @@ mod indicator;
 
 mod mentoring;
 
+pub mod district;
 mod handwork;
 mod history;
 

@@ -8,8 +8,9 @@ mod signed_ranks;
 
 pub(crate) use labellings::{Stratum, difference, n_labellings};
 pub(crate) use sample::{Spread, mean, median, sign_test, welch};
-pub(crate) use schools::{Between, CellCounts, Standardised, benjamini_hochberg, quartiles};
-pub(crate) use schools::{change as change_of_school, funnel_limit};
+pub(crate) use schools::{
+    Between, CellCounts, Standardised, benjamini_hochberg, p_of_change, quartiles,
+};
 pub(crate) use signed_ranks::signed_rank_test;
 
 /// The 97.5 % point of the normal distribution: two-sided 95 % intervals.

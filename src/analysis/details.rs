@@ -27,6 +27,8 @@ pub(crate) struct Details {
     pub(crate) has_passport: bool,
     /// Systems and codes of the schools read, as a passport lists them.
     pub(crate) schools: Vec<(&'static str, String)>,
+    /// Those of them that are of the report's school.
+    pub(crate) own_codes: Vec<(&'static str, String)>,
     /// Options in force: what, value, where it comes from («паспорт» or «по умолчанию»).
     pub(crate) options: Vec<ChoiceInForce>,
     pub(crate) choices: Choices,

@@ -35,6 +35,9 @@ pub struct Work {
     pub mean_score: Option<f64>,
     /// ГИА: results at or above the threshold.
     pub above_threshold: Option<u64>,
+    /// ГИА: results that could be set against the threshold.
+    #[serde(skip)]
+    pub(crate) judged: Option<u64>,
     /// РДР: pupils whose level is high.
     pub high: Option<u64>,
     /// Against the journal mark.

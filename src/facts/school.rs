@@ -280,6 +280,12 @@ impl Schools {
         self.known.keys().map(|code| (code.system.title(), code.code.clone())).collect()
     }
 
+    /// Those of the report's school.
+    pub(crate) fn own_codes(&self) -> Vec<(&'static str, String)> {
+        let own = self.known.iter().filter(|(_, school)| school.counted);
+        own.map(|(code, _)| (code.system.title(), code.code.clone())).collect()
+    }
+
     /// Whether the schools of the folder are told apart by nothing: no passport, several codes.
     pub(crate) fn are_pooled(&self) -> bool {
         self.several > 0

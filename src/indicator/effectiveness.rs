@@ -114,7 +114,7 @@ fn pairs(basis: Basis<'_>) -> LazyFrame {
 }
 
 /// More or fewer risen than fallen, if that is no chance by the exact sign test.
-fn by_signs(rose: u64, fell: u64) -> Verdict {
+pub(crate) fn by_signs(rose: u64, fell: u64) -> Verdict {
     match (rose.cmp(&fell), statistics::sign_test(rose, fell)) {
         (Ordering::Equal, _) => Verdict::Unchanged,
         (Ordering::Greater, Some(p)) if p <= SIGNIFICANT => Verdict::Growth,

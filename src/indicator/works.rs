@@ -55,6 +55,7 @@ fn work(procedure: Procedure, row: Row<'_>, basis: Basis<'_>) -> Result<Work> {
         marks: None,
         mean_score: row.number("mean")?,
         above_threshold: None,
+        judged: None,
         high: None,
         journal: None,
         place: Some(units::place(row, basis.places)?),
@@ -121,10 +122,11 @@ fn exams(basis: Basis<'_>) -> Result<Vec<Work>> {
             Exam::Ege => Procedure::Ege,
             Exam::Gve => continue,
         };
-        let above = row.count(ABOVE)?;
+        let (above, judged) = (row.count(ABOVE)?, row.count(JUDGED)?);
         works.push(Work {
             marks: marks(row)?,
-            above_threshold: (row.count(JUDGED)? > 0).then_some(above),
+            above_threshold: (judged > 0).then_some(above),
+            judged: Some(judged),
             ..work(procedure, row, basis)?
         });
     }

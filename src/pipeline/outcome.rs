@@ -53,6 +53,7 @@ pub(super) fn assemble(
         written: Vec::new(),
         details: Details {
             schools: placed.schools.listed(),
+            own_codes: placed.schools.own_codes(),
             contents,
             not_read: refusals::not_read(&files, &remarks),
             lacks,

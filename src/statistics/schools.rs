@@ -112,7 +112,7 @@ fn winsorised(schools: &[Standardised]) -> Vec<f64> {
 /// Two-sided p of the change of a school's share, over effective counts.
 ///
 /// `None` where a year is empty, or both shares are 0 or 1.
-pub(crate) fn change(after: Clustered, before: Clustered) -> Option<f64> {
+pub(crate) fn p_of_change(after: Clustered, before: Clustered) -> Option<f64> {
     change_in_errors(after, before).map(two_sided)
 }
 
@@ -266,11 +266,11 @@ mod tests {
         let year = |hits, of, clusters| Clustered { hits, of, clusters };
         let (after, before) = (year(180.0, 200.0, 8.0), year(150.0, 190.0, 8.0));
         near(change_in_errors(after, before).unwrap(), 1.420509, 1e-6);
-        near(change(after, before).unwrap(), 0.15545945, 1e-8);
+        near(p_of_change(after, before).unwrap(), 0.15545945, 1e-8);
         let (after, before) = (year(90.0, 100.0, 100.0), year(70.0, 100.0, 100.0));
         near(change_in_errors(after, before).unwrap(), 3.535534, 1e-6);
-        near(change(after, before).unwrap(), 0.00040695, 1e-8);
-        assert_eq!(change(year(9.0, 9.0, 9.0), year(8.0, 8.0, 8.0)), None);
+        near(p_of_change(after, before).unwrap(), 0.00040695, 1e-8);
+        assert_eq!(p_of_change(year(9.0, 9.0, 9.0), year(8.0, 8.0, 8.0)), None);
     }
 
     #[test]

@@ -25,7 +25,7 @@ const LAYERS: [&[&str]; 10] = [
     &["facts", "passport"],
     // The contract of the JSON: what figures and pairs are written as, nothing that facts are made of.
     &["analysis"],
-    &["handwork", "history", "indicator", "mentoring"],
+    &["district", "handwork", "history", "indicator", "mentoring"],
     &["annex", "council", "register", "report", "templates"],
     &["intake", "json", "output", "xlsx"],
     &["pipeline"],

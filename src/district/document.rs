@@ -1,0 +1,211 @@
+//! The district as plain data: its JSON (`kind` district, `schema` 1) and what its workbook shows.
+//! Holds no computation; the order of fields is the order of the JSON.
+
+use serde::Serialize;
+
+use crate::analysis::{Breakdown, Change, Measure, Program};
+use crate::ids::{FigureUnit, Procedure, closed_set};
+use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
+use crate::remark::Remark;
+use crate::verdict::Verdict;
+
+/// Everything that is said of a district.
+#[derive(Debug, Clone, Serialize)]
+pub struct District {
+    pub(crate) schema: u32,
+    pub(crate) kind: &'static str,
+    pub(crate) program: Program,
+    /// Its name; empty if no passport of a district says it.
+    pub(crate) name: String,
+    pub(crate) year: AcademicYear,
+    pub(crate) baseline: AcademicYear,
+    /// Folders in their order, those that could not be counted too.
+    pub(crate) schools: Vec<DistrictSchool>,
+    pub(crate) coverage: Vec<WorkCoverage>,
+    pub(crate) indicators: Vec<DistrictIndicator>,
+    /// What is said of folders and files; remarks of a school stand in its own report.
+    pub(crate) remarks: Vec<Remark>,
+}
+
+/// A school of the district.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct DistrictSchool {
+    pub(crate) code: Option<String>,
+    pub(crate) codes: DistrictCodes,
+    pub(crate) name: String,
+    pub(crate) folder: String,
+    /// Of the register of schools, as the number.
+    pub(crate) group: Option<String>,
+    pub(crate) number: Option<String>,
+    pub(crate) status: ReadingStatus,
+    /// Why it was not counted.
+    pub(crate) reason: Option<String>,
+    pub(crate) errors: u64,
+    pub(crate) warnings: u64,
+}
+
+impl DistrictSchool {
+    /// Its name on paper: the name, else the folder.
+    pub(crate) fn title(&self) -> &str {
+        if self.name.is_empty() { &self.folder } else { &self.name }
+    }
+
+    /// How its figures name it.
+    pub(crate) fn key(&self) -> &str {
+        self.code.as_deref().unwrap_or(&self.folder)
+    }
+
+    pub(crate) fn is_counted(&self) -> bool {
+        matches!(self.status, ReadingStatus::Read | ReadingStatus::Partly)
+    }
+}
+
+/// The codes of a school, the first of each system.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub(crate) struct DistrictCodes {
+    pub(crate) edu: Option<String>,
+    pub(crate) sch: Option<String>,
+    pub(crate) oo: Option<String>,
+}
+
+impl DistrictCodes {
+    /// Of the code that a report shows and the codes in the folder with their systems.
+    pub(crate) fn of(shown: Option<&str>, listed: &[(&'static str, String)]) -> Self {
+        let mut codes = Self::default();
+        let shown = shown.map(|code| (system_of(code), code));
+        let listed = listed.iter().map(|(system, code)| (*system, code.as_str()));
+        for (system, code) in shown.into_iter().chain(listed) {
+            let slot = match system {
+                "edu" => &mut codes.edu,
+                "sch" => &mut codes.sch,
+                // A name is no code.
+                "Код ОО" => &mut codes.oo,
+                _ => continue,
+            };
+            slot.get_or_insert_with(|| code.to_owned());
+        }
+        codes
+    }
+
+    /// All of them; a number is compared without the zeros before it, as they come and go with a cell's format.
+    pub(crate) fn comparable(&self) -> Vec<(&'static str, &str)> {
+        let number = self.oo.as_deref().map(|number| number.trim_start_matches('0'));
+        let codes = [("edu", self.edu.as_deref()), ("sch", self.sch.as_deref()), ("oo", number)];
+        codes.into_iter().filter_map(|(system, code)| Some((system, code?))).collect()
+    }
+}
+
+fn system_of(code: &str) -> &'static str {
+    match code.get(..3) {
+        Some("edu") => "edu",
+        Some("sch") => "sch",
+        _ => "Код ОО",
+    }
+}
+
+closed_set! {
+    /// What became of a school's folder.
+    pub enum ReadingStatus {
+        Read,
+        Partly,
+        Failed,
+        Empty,
+    }
+}
+
+closed_set! {
+    /// Where a school's difference stands.
+    pub enum Flag {
+        Below,
+        Above,
+        Usual,
+        TooFew,
+        NoData,
+    }
+}
+
+/// A work of a year: in how many schools, by how many pupils.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct WorkCoverage {
+    pub(crate) year: AcademicYear,
+    pub(crate) procedure: Procedure,
+    pub(crate) subject: String,
+    pub(crate) grade: Option<u8>,
+    pub(crate) schools: u64,
+    /// Of the district's own row in an export, as the pupils.
+    pub(crate) of_schools: Option<u64>,
+    pub(crate) written: u64,
+    pub(crate) of_written: Option<u64>,
+}
+
+/// A planned result of the district.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct DistrictIndicator {
+    pub(crate) id: IndicatorId,
+    pub(crate) title: &'static str,
+    pub(crate) unit: FigureUnit,
+    pub(crate) series: Vec<PooledMeasure>,
+    pub(crate) matched: Matched,
+    pub(crate) spread: SchoolSpread,
+    /// In the order of `District::schools`.
+    pub(crate) schools: Vec<SchoolFigure>,
+    pub(crate) breakdown: Vec<Breakdown>,
+}
+
+/// A year of all schools that have a value of it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct PooledMeasure {
+    #[serde(flatten)]
+    pub(crate) measure: Measure,
+    pub(crate) schools: u64,
+}
+
+/// The change over the schools that have both years: else it would be one of who sent files.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Matched {
+    pub(crate) schools: u64,
+    pub(crate) series: Vec<Measure>,
+    pub(crate) change: Option<Change>,
+    pub(crate) verdict: Verdict,
+    pub(crate) unstable: bool,
+}
+
+/// How schools differ.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub(crate) struct SchoolSpread {
+    /// Whether differences are told from chance: figures of pupils and answers in ten schools at least.
+    pub(crate) tested: bool,
+    /// Of the shares of schools that have not too few.
+    pub(crate) quartiles: Option<[f64; 3]>,
+    pub(crate) phi: Option<f64>,
+    pub(crate) tau: Option<f64>,
+    pub(crate) real_share: Option<f64>,
+}
+
+/// A school beside the district.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct SchoolFigure {
+    pub(crate) school: String,
+    pub(crate) numerator: Option<u64>,
+    pub(crate) denominator: Option<u64>,
+    /// The numerator that its works would give with the district's shares.
+    pub(crate) expected: Option<f64>,
+    /// Its share less the expected one.
+    pub(crate) difference: Option<f64>,
+    pub(crate) p: Option<f64>,
+    pub(crate) q: Option<f64>,
+    pub(crate) flag: Option<Flag>,
+    pub(crate) change: Option<SchoolChange>,
+    /// What its own report says of the change.
+    pub(crate) verdict: Verdict,
+}
+
+/// The change of a school's share.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct SchoolChange {
+    pub(crate) value: f64,
+    pub(crate) p: Option<f64>,
+    pub(crate) q: Option<f64>,
+    pub(crate) flag: Option<Flag>,
+}

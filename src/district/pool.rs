@@ -1,0 +1,282 @@
+//! Counts of all schools added: series, cuts, the change over schools with both years, which works were written where.
+//! A school without a value of a year is in no sum of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::beside;
+use super::counts::{SchoolCounts, ShareCounts, Tally};
+use super::document::{DistrictIndicator, Matched, PooledMeasure, WorkCoverage};
+use crate::analysis::{Breakdown, Change, Measure};
+use crate::ids::Cut;
+use crate::indicator::effectiveness;
+use crate::period::AcademicYear;
+use crate::programme::{Comparison, INDICATORS, IndicatorId, Planned};
+use crate::statistics::{self, Clustered, Interval};
+use crate::verdict::{Better, FEWEST, Verdict};
+
+/// The planned results that add up, in the order of the contract.
+pub(super) fn indicators(schools: &[&SchoolCounts], year: AcademicYear) -> Vec<DistrictIndicator> {
+    let mut indicators = Vec::new();
+    for planned in INDICATORS.iter().filter(|planned| adds_up(planned.id)) {
+        let (figures, spread) = beside::schools(planned, schools, year);
+        indicators.push(DistrictIndicator {
+            id: planned.id,
+            title: planned.title,
+            unit: planned.unit,
+            series: series(planned, schools, year),
+            matched: matched(planned, schools, year),
+            spread,
+            schools: figures,
+            breakdown: breakdown(planned, schools, year),
+        });
+    }
+    indicators
+}
+
+/// Means of persons have no counts; how many figures of a school rose is no count of a district.
+fn adds_up(id: IndicatorId) -> bool {
+    !matches!(id, IndicatorId::Climate | IndicatorId::SchoolResults)
+}
+
+/// A year of some schools, with its interval where the figure is sampled.
+fn pooled<'m>(
+    planned: &Planned,
+    year: AcademicYear,
+    measures: impl Iterator<Item = &'m Measure>,
+) -> Option<PooledMeasure> {
+    let (mut sum, mut n_schools, mut unread) = (Tally::default(), 0, 0);
+    for measure in measures {
+        let Some(tally) = Tally::of(measure) else { continue };
+        sum.add(tally);
+        n_schools += 1;
+        unread += measure.unread.unwrap_or_default();
+    }
+    if sum.of == 0 {
+        return None;
+    }
+    let mut interval = None;
+    if !planned.comparison.is_census() {
+        let (hits, of) = sum.pair();
+        interval = statistics::wilson(hits, of).map(Interval::bounds);
+    }
+    let measure = Measure {
+        year,
+        numerator: Some(sum.hits),
+        denominator: Some(sum.of),
+        value: Some(sum.share()),
+        interval,
+        unread: Some(unread),
+    };
+    Some(PooledMeasure { measure, schools: n_schools })
+}
+
+fn series(
+    planned: &Planned,
+    schools: &[&SchoolCounts],
+    until: AcademicYear,
+) -> Vec<PooledMeasure> {
+    let years: BTreeSet<AcademicYear> = schools.iter().flat_map(|school| school.years()).collect();
+    let mut series = Vec::new();
+    for year in years.into_iter().filter(|year| *year <= until) {
+        let measures = schools.iter().filter_map(|school| school.measure(planned.id, year));
+        series.extend(pooled(planned, year, measures));
+    }
+    series
+}
+
+/// The cuts of results of pupils: a school without a subject has no works of it, so the counts are whole.
+fn breakdown(planned: &Planned, schools: &[&SchoolCounts], until: AcademicYear) -> Vec<Breakdown> {
+    let mut cuts: BTreeMap<(Cut, &str), BTreeMap<AcademicYear, Vec<&Measure>>> = BTreeMap::new();
+    if planned.comparison != Comparison::Shares {
+        return Vec::new();
+    }
+    for ShareCounts { indicator, cut, measure } in schools.iter().flat_map(|school| &school.shares) {
+        if let Some((by, key)) = cut
+            && *indicator == planned.id
+            && measure.year <= until
+        {
+            let years = cuts.entry((*by, key)).or_default();
+            years.entry(measure.year).or_default().push(measure);
+        }
+    }
+    let mut breakdown = Vec::new();
+    for ((by, key), years) in cuts {
+        let mut series = Vec::new();
+        for (year, measures) in years {
+            let pooled = pooled(planned, year, measures.into_iter());
+            // What was not read is known of no cut.
+            series.extend(pooled.map(|pooled| Measure { unread: None, ..pooled.measure }));
+        }
+        breakdown.push(Breakdown { by, key: key.to_owned(), series, change: None });
+    }
+    breakdown
+}
+
+/// The change over the schools that have both years.
+fn matched(planned: &Planned, schools: &[&SchoolCounts], year: AcademicYear) -> Matched {
+    if planned.comparison == Comparison::Majority {
+        return matched_by_majority(planned, schools, year);
+    }
+    let years = [year.previous(), year];
+    let has_both = |school: &&&SchoolCounts| {
+        years.iter().all(|year| school.tally(planned.id, *year).is_some())
+    };
+    let both: Vec<&SchoolCounts> = schools.iter().filter(has_both).copied().collect();
+    let mut series = Vec::new();
+    for year in years {
+        let measures = both.iter().filter_map(|school| school.measure(planned.id, year));
+        series.extend(pooled(planned, year, measures).map(|pooled| pooled.measure));
+    }
+    let (mut change, mut verdict) = (None, verdict_without_pairs(planned, schools, year));
+    if let [before, now] = &series[..] {
+        let clustered = years.map(|year| clustered(planned.id, &both, year));
+        change = Some(change_of(planned, [before, now], clustered));
+        verdict = verdict_on(planned, [before, now]);
+    }
+    Matched {
+        schools: both.len() as u64,
+        unstable: is_unstable(verdict, change.as_ref()),
+        series,
+        change,
+        verdict,
+    }
+}
+
+/// Nobody has both years: nothing to compare with, or nothing at all.
+fn verdict_without_pairs(
+    planned: &Planned,
+    schools: &[&SchoolCounts],
+    year: AcademicYear,
+) -> Verdict {
+    let has_value = schools.iter().any(|school| school.tally(planned.id, year).is_some());
+    if has_value { Verdict::NoBaseline } else { Verdict::NoData }
+}
+
+/// Teachers in both years of their school: their number that rose stands beside the number that fell.
+fn matched_by_majority(
+    planned: &Planned,
+    schools: &[&SchoolCounts],
+    year: AcademicYear,
+) -> Matched {
+    let with_value = schools.iter().filter(|school| school.tally(planned.id, year).is_some());
+    let fell: u64 = with_value.clone().map(|school| school.n_fell).sum();
+    let measures = with_value.filter_map(|school| school.measure(planned.id, year));
+    let pooled = pooled(planned, year, measures);
+    let rose = pooled.as_ref().and_then(|pooled| Tally::of(&pooled.measure));
+    let verdict = match rose {
+        None => Verdict::NoData,
+        Some(Tally { of, .. }) if of < FEWEST => Verdict::TooFew,
+        Some(Tally { hits, .. }) => effectiveness::by_signs(hits, fell),
+    };
+    Matched {
+        schools: pooled.as_ref().map_or(0, |pooled| pooled.schools),
+        series: pooled.into_iter().map(|pooled| pooled.measure).collect(),
+        change: None,
+        verdict,
+        unstable: false,
+    }
+}
+
+/// Counts of a year with the works of all schools.
+fn clustered(id: IndicatorId, schools: &[&SchoolCounts], year: AcademicYear) -> Clustered {
+    let mut sum = Clustered { hits: 0.0, of: 0.0, clusters: 0.0 };
+    for school in schools.iter().filter_map(|school| school.clustered(id, year)) {
+        sum.hits += school.hits;
+        sum.of += school.of;
+        sum.clusters += school.clusters;
+    }
+    sum
+}
+
+fn change_of(
+    planned: &Planned,
+    [before, now]: [&Measure; 2],
+    [earlier, later]: [Clustered; 2],
+) -> Change {
+    let (mut interval, mut interval_clustered) = (None, None);
+    if !planned.comparison.is_census() {
+        interval = statistics::newcombe((later.hits, later.of), (earlier.hits, earlier.of));
+        let has_clusters = earlier.clusters > 0.0 && later.clusters > 0.0;
+        interval_clustered =
+            statistics::newcombe_clustered(later, earlier).filter(|_| has_clusters);
+    }
+    Change {
+        value: now.value.unwrap_or_default() - before.value.unwrap_or_default(),
+        interval: interval.map(Interval::bounds),
+        interval_clustered: interval_clustered.map(Interval::bounds),
+    }
+}
+
+/// The verdict, or that the data are incomplete, if what was not read could turn it.
+fn verdict_on(planned: &Planned, [before, now]: [&Measure; 2]) -> Verdict {
+    let (Some(earlier), Some(later)) = (Tally::of(before), Tally::of(now)) else {
+        return Verdict::NoData;
+    };
+    let plain = judged(planned, later.pair(), earlier.pair());
+    let is_of_change = matches!(
+        plain,
+        Verdict::Growth | Verdict::Decline | Verdict::Indistinct | Verdict::Unchanged
+    );
+    if !is_of_change {
+        return plain;
+    }
+    for after in ends(later, now.unread) {
+        for start in ends(earlier, before.unread) {
+            if judged(planned, after, start) != plain {
+                return Verdict::Incomplete;
+            }
+        }
+    }
+    plain
+}
+
+fn judged(planned: &Planned, later: (f64, f64), earlier: (f64, f64)) -> Verdict {
+    if planned.comparison.is_census() {
+        return Verdict::census(Some(later), Some(earlier));
+    }
+    let interval = statistics::newcombe(later, earlier);
+    Verdict::sampled(Some(later.1), Some(earlier.1), interval, Better::Higher)
+}
+
+/// Counts with all that was not read in the numerator, and with all of it out. Counts of schools don't say which of it
+/// would add to the denominator too, so both are tried.
+fn ends(counts: Tally, unread: Option<u64>) -> [(f64, f64); 3] {
+    let ((hits, of), unread) = (counts.pair(), unread.unwrap_or_default() as f64);
+    [(hits + unread, of + unread), ((hits + unread).min(of), of), (hits, of + unread)]
+}
+
+fn is_unstable(verdict: Verdict, change: Option<&Change>) -> bool {
+    let Some([low, high]) = change.and_then(|change| change.interval_clustered) else {
+        return false;
+    };
+    matches!(verdict, Verdict::Growth | Verdict::Decline) && Interval { low, high }.includes_zero()
+}
+
+/// Works of both years by year, procedure, subject and grade.
+pub(super) fn coverage(schools: &[&SchoolCounts], year: AcademicYear) -> Vec<WorkCoverage> {
+    let mut works: BTreeMap<_, (BTreeSet<usize>, u64)> = BTreeMap::new();
+    for (number, school) in schools.iter().enumerate() {
+        for work in &school.works {
+            if (year.previous()..=year).contains(&work.year) {
+                let key = (work.year, work.procedure, &work.subject, work.grade);
+                let (of_schools, written) = works.entry(key).or_default();
+                of_schools.insert(number);
+                *written += work.written;
+            }
+        }
+    }
+    let mut coverage = Vec::new();
+    for ((year, procedure, subject, grade), (of_schools, written)) in works {
+        coverage.push(WorkCoverage {
+            year,
+            procedure,
+            subject: subject.clone(),
+            grade,
+            schools: of_schools.len() as u64,
+            of_schools: None,
+            written,
+            of_written: None,
+        });
+    }
+    coverage
+}

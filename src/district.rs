@@ -35,9 +35,28 @@ pub(crate) enum SchoolReading {
     Empty(String),
 }
 
+impl SchoolFolder {
+    fn counts(&self) -> Option<&SchoolCounts> {
+        match &self.reading {
+            SchoolReading::Counted(counts) => Some(counts),
+            SchoolReading::Failed(_) | SchoolReading::Empty(_) => None,
+        }
+    }
+
+    /// Whether it was read for another year, or could not be read for want of one.
+    pub(crate) fn needs(&self, year: AcademicYear) -> bool {
+        match &self.reading {
+            SchoolReading::Counted(counts) => counts.year != year,
+            SchoolReading::Failed(_) => true,
+            SchoolReading::Empty(_) => false,
+        }
+    }
+}
+
 /// The latest year that at least half of the schools have a figure of.
-pub(crate) fn common_year(schools: &[SchoolCounts]) -> Option<AcademicYear> {
-    let mut years: Vec<AcademicYear> = schools.iter().flat_map(SchoolCounts::years).collect();
+pub(crate) fn common_year(folders: &[SchoolFolder]) -> Option<AcademicYear> {
+    let schools: Vec<&SchoolCounts> = folders.iter().filter_map(SchoolFolder::counts).collect();
+    let mut years: Vec<AcademicYear> = schools.iter().flat_map(|school| school.years()).collect();
     years.sort_unstable();
     let years = years.chunk_by(|year, next| year == next);
     let common = years.filter(|same| same.len() * 2 >= schools.len());
@@ -53,15 +72,9 @@ impl District {
         mut remarks: Vec<Remark>,
     ) -> Self {
         together::refuse_doubles(&mut folders);
-        for folder in &folders {
-            remarks.extend(remark_on(folder, year));
-        }
-        let mut counted: Vec<&SchoolCounts> = Vec::new();
-        for folder in &folders {
-            if let SchoolReading::Counted(counts) = &folder.reading {
-                counted.push(counts);
-            }
-        }
+        remarks.extend(folders.iter().filter_map(|folder| remark_on(folder, Some(year))));
+        let counted: Vec<&SchoolCounts> =
+            folders.iter().filter_map(SchoolFolder::counts).collect();
         Self {
             schema: 1,
             kind: "district",
@@ -79,6 +92,11 @@ impl District {
         }
     }
 
+    /// What is said of folders none of which has a year.
+    pub(crate) fn refused(folders: &[SchoolFolder]) -> Vec<Remark> {
+        folders.iter().filter_map(|folder| remark_on(folder, None)).collect()
+    }
+
     /// How many of its schools are counted.
     pub(crate) fn n_counted(&self) -> usize {
         self.schools.iter().filter(|school| school.is_counted()).count()
@@ -91,24 +109,24 @@ impl District {
 }
 
 /// What is said of a folder.
-fn remark_on(folder: &SchoolFolder, year: AcademicYear) -> Option<Remark> {
+fn remark_on(folder: &SchoolFolder, year: Option<AcademicYear>) -> Option<Remark> {
     let origin = Origin { file: Some(folder.folder.as_str().into()), ..Origin::default() };
-    match &folder.reading {
+    let counts = match &folder.reading {
+        SchoolReading::Counted(counts) => counts,
         SchoolReading::Failed(reason) => {
-            Some(Remark::new(&remark::SCHOOL_FAILED, &origin).with("reason", reason))
+            return Some(Remark::new(&remark::SCHOOL_FAILED, &origin).with("reason", reason));
         }
         SchoolReading::Empty(reason) => {
-            Some(Remark::new(&remark::SCHOOL_EMPTY, &origin).with("reason", reason))
+            return Some(Remark::new(&remark::SCHOOL_EMPTY, &origin).with("reason", reason));
         }
-        SchoolReading::Counted(counts) if !counts.years().contains(&year) => {
-            Some(Remark::new(&remark::SCHOOL_WITHOUT_YEAR, &origin).with("year", year.to_string()))
-        }
-        SchoolReading::Counted(counts) if counts.n_errors > 0 => {
-            let n_errors = counts.n_errors.to_string();
-            Some(Remark::new(&remark::SCHOOL_PARTLY, &origin).with("errors", n_errors))
-        }
-        SchoolReading::Counted(_) => None,
+    };
+    if let Some(year) = year.filter(|year| !counts.years().contains(year)) {
+        let remark = Remark::new(&remark::SCHOOL_WITHOUT_YEAR, &origin);
+        return Some(remark.with("year", year.to_string()));
     }
+    let errors = counts.n_errors.to_string();
+    (counts.n_errors > 0)
+        .then(|| Remark::new(&remark::SCHOOL_PARTLY, &origin).with("errors", errors))
 }
 
 impl From<&SchoolFolder> for DistrictSchool {

@@ -58,6 +58,12 @@ pub enum Error {
     /// Nothing says which school year to report: never guessed, least of all by the clock.
     #[error("ничто в папке «{}» не говорит, за какой учебный год отчёт: назовите год при запуске (--year 2022-2023), впишите его в паспорт программы («Отчётный год») или в имя файла или папки («Кадры 2022-2023.xlsx»)", folder.display())]
     NoYear { folder: PathBuf, remarks: Vec<Remark>, is_recognised: bool },
+    /// A district is asked for in a folder without folders of schools.
+    #[error("в папке «{}» нет папок школ: положите файлы каждой школы в её папку, назовите папки школами", .0.display())]
+    NoSchools(PathBuf),
+    /// No school of a district says a year.
+    #[error("ни у одной школы в папке «{}» нет показателей ни за один учебный год: назовите год при запуске (--year 2022-2023)", folder.display())]
+    NoYearOfDistrict { folder: PathBuf, remarks: Vec<Remark> },
     /// Proposals are asked for a year without a staff list.
     #[error(
         "нет списка кадров за {0}: без него неизвестно, кого предлагать; положите его в папку или назовите другой год (--year)"

@@ -8,6 +8,7 @@ use schemars::generate::SchemaSettings;
 use serde::Serialize;
 
 use crate::analysis::Analysis;
+use crate::district::District;
 use crate::error::{Error, Result};
 
 pub mod check;
@@ -16,6 +17,11 @@ pub(crate) mod earlier;
 /// Indented JSON in UTF-8 with a closing line break; the same result gives the same bytes.
 pub fn write(analysis: &Analysis) -> Result<Vec<u8>> {
     bytes(analysis)
+}
+
+/// The same of a district.
+pub fn write_district(district: &District) -> Result<Vec<u8>> {
+    bytes(district)
 }
 
 /// What [`write()`] writes, as a JSON Schema (draft 2020-12) made from the same types.

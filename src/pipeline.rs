@@ -18,6 +18,7 @@ mod absent_columns;
 mod appearance;
 mod archive;
 mod copies;
+mod district;
 mod findings;
 mod gathering;
 mod missing;
@@ -33,6 +34,7 @@ mod stray_passport;
 mod typed;
 mod withdrawn_errors;
 
+pub use district::district;
 use findings::Findings;
 use gathering::Gathered;
 use own_results::OwnResults;

@@ -18,7 +18,7 @@ mod misuse;
 mod quotes;
 
 pub use advice::told;
-use help::{AFTER, AFTER_PAIRS, TEMPLATE, USAGE};
+use help::{AFTER, AFTER_DISTRICT, AFTER_PAIRS, TEMPLATE, USAGE};
 
 /// How much is said beside the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +69,8 @@ pub(crate) enum Task {
     Templates,
     /// Proposals of pairs, into this folder or into the default one.
     Pairs(Option<PathBuf>),
+    /// The report of a district: a folder of schools' folders.
+    District(Option<PathBuf>),
 }
 
 /// A command line: what is asked for, and what was named or dropped to be read.
@@ -110,17 +112,14 @@ impl Asked {
     /// The folder that was named for the results.
     pub(crate) fn named_results(&self) -> Option<PathBuf> {
         match &self.task {
-            Task::Report(named) | Task::Pairs(named) => named.clone(),
+            Task::Report(named) | Task::Pairs(named) | Task::District(named) => named.clone(),
             _ => None,
         }
     }
 
     /// Where the results go.
     pub(crate) fn results(&self, default_name: &str) -> PathBuf {
-        match &self.task {
-            Task::Report(Some(folder)) | Task::Pairs(Some(folder)) => folder.clone(),
-            _ => self.folder.join(Path::new(default_name)),
-        }
+        self.named_results().unwrap_or_else(|| self.folder.join(Path::new(default_name)))
     }
 }
 
@@ -156,6 +155,9 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<CommandLin
         }
         Some(Command::Pairs { source, output, reading, json, .. }) => {
             (Task::Pairs(output), source, reading, json)
+        }
+        Some(Command::District { source, output, reading, json, .. }) => {
+            (Task::District(output), source, reading, json)
         }
     };
     Ok(CommandLine { asked: asked(task, &reading, json), places: source.places, note })
@@ -253,6 +255,32 @@ enum Command {
         output: Option<PathBuf>,
         #[arg(long, value_name = "ФАЙЛ", value_parser = NonEmptyStringValueParser::new(),
             help = "Записать предложения ещё и в JSON; «-» – на стандартный вывод")]
+        json: Option<String>,
+        #[command(flatten)]
+        about: About,
+    },
+    #[command(
+        about = "Посчитать все школы района: папка, в которой у каждой школы своя папка",
+        override_usage = "\n  analyze district [ПАПКА] [-o ПАПКА] [--year ГОД] [--json ФАЙЛ] [--password ПАРОЛЬ] [--strict] [-q | -v]",
+        after_help = AFTER_DISTRICT,
+        help_template = TEMPLATE,
+        disable_help_flag = true,
+        next_help_heading = "Параметры"
+    )]
+    District {
+        #[command(flatten)]
+        source: SourceOptions,
+        #[command(flatten)]
+        reading: ReadingOptions,
+        #[arg(
+            short,
+            long,
+            value_name = "ПАПКА",
+            help = "Куда записать [если не указано: ПАПКА/Результаты]"
+        )]
+        output: Option<PathBuf>,
+        #[arg(long, value_name = "ФАЙЛ", value_parser = NonEmptyStringValueParser::new(),
+            help = "Записать итоги района ещё и в JSON; «-» – на стандартный вывод")]
         json: Option<String>,
         #[command(flatten)]
         about: About,

@@ -1,4 +1,4 @@
-//! The four commands: the report with the registers, the check, the blanks, the proposals of pairs.
+//! The commands: the report with the registers, the check, the blanks, the proposals of pairs, the district.
 //! Puts the pipeline's results on disk and into words; computes nothing.
 
 use std::panic::AssertUnwindSafe;
@@ -19,6 +19,7 @@ use crate::{annex, council, json, register, report, result_files, xlsx};
 
 mod archive;
 mod blanks;
+mod district;
 mod log;
 mod pairs;
 mod place;
@@ -90,7 +91,7 @@ pub fn run(line: &CommandLine) -> Result<Finished> {
     }
     let asked = &Asked { folder, ..asked.clone() };
     match asked.task {
-        Task::Report(_) | Task::Pairs(_) => {
+        Task::Report(_) | Task::Pairs(_) | Task::District(_) => {
             let log = Log::start(asked, line.places.len(), chrono::Local::now());
             logged(asked, console, log)
         }
@@ -106,6 +107,7 @@ pub fn run(line: &CommandLine) -> Result<Finished> {
 fn logged(asked: &Asked, console: Console, mut log: Log) -> Result<Finished> {
     let run = AssertUnwindSafe(|| match asked.task {
         Task::Pairs(_) => pairs::write(asked, console, &mut log),
+        Task::District(_) => district::write(asked, console),
         _ => write_report(asked, console, &mut log),
     });
     let outcome = std::panic::catch_unwind(run);
@@ -280,29 +282,39 @@ fn put_json(asked: &Asked, analysis: &Analysis) -> Result<()> {
 }
 
 fn stage_json(asked: &Asked, analysis: &Analysis, batch: &mut Batch) -> Result<Option<Staged>> {
-    let Some(target) = &asked.json else { return Ok(None) };
     let bytes = match asked.task {
-        Task::Check => json::check::write(analysis)?,
-        _ => json::write(analysis)?,
+        Task::Check => json::check::write(analysis),
+        _ => json::write(analysis),
     };
+    stage_bytes(asked, &bytes?, batch)
+}
+
+/// Puts the bytes of a JSON where it was asked for, if anywhere; a file takes its place later.
+fn stage_bytes(asked: &Asked, bytes: &[u8], batch: &mut Batch) -> Result<Option<Staged>> {
+    let Some(target) = &asked.json else { return Ok(None) };
     match target {
-        JsonTarget::File(path) => batch.stage_at(path, &bytes).map(Some),
+        JsonTarget::File(path) => batch.stage_at(path, bytes).map(Some),
         JsonTarget::Stdout => {
             let stdout = Path::new("стандартный вывод");
-            console::put(&bytes).map_err(|failure| output::unwritable(stdout, &failure))?;
+            console::put(bytes).map_err(|failure| output::unwritable(stdout, &failure))?;
             Ok(None)
         }
     }
 }
 
-/// What must be known even in a quiet run: refused rows and results under another name.
-fn warn(analysis: &Analysis, saved: &[Saved], console: Console) {
+/// The same of these remarks.
+fn warn_of(remarks: &[Remark], saved: &[Saved], console: Console) {
     if console.verbosity == Verbosity::Quiet {
-        console::warn(&summary::error_lines(&analysis.remarks));
+        console::warn(&summary::error_lines(remarks));
     }
     for note in saved.iter().filter_map(|file| file.note.as_deref()) {
         console::warn(&format!("Внимание: {note}\n"));
     }
+}
+
+/// What must be known even in a quiet run: refused rows and results under another name.
+fn warn(analysis: &Analysis, saved: &[Saved], console: Console) {
+    warn_of(&analysis.remarks, saved, console);
     for note in &analysis.details.handwork.notes {
         console::warn(&format!("Внимание: {note}\n"));
     }

@@ -9,6 +9,7 @@ use crate::cli::Verbosity;
 use crate::pipeline::Progress;
 
 pub(crate) mod check;
+pub(crate) mod district;
 mod missing;
 pub(crate) mod proposals;
 mod remark_lines;

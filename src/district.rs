@@ -73,15 +73,11 @@ impl District {
     ) -> Self {
         together::refuse_doubles(&mut folders);
         remarks.extend(folders.iter().filter_map(|folder| remark_on(folder, Some(year))));
-        let counted: Vec<&SchoolCounts> =
-            folders.iter().filter_map(SchoolFolder::counts).collect();
+        let counted: Vec<&SchoolCounts> = folders.iter().filter_map(SchoolFolder::counts).collect();
         Self {
             schema: 1,
             kind: "district",
-            program: Program {
-                name: env!("CARGO_PKG_NAME"),
-                version: env!("CARGO_PKG_VERSION"),
-            },
+            program: Program { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
             name,
             year,
             baseline: year.previous(),
@@ -89,6 +85,7 @@ impl District {
             indicators: pool::indicators(&counted, year),
             schools: folders.iter().map(DistrictSchool::from).collect(),
             remarks,
+            written: Vec::new(),
         }
     }
 

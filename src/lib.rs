@@ -97,6 +97,7 @@ mod history;
 
 pub mod annex;
 pub mod council;
+mod district_book;
 pub mod register;
 pub mod report;
 pub mod templates;

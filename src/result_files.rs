@@ -32,11 +32,15 @@ pub(crate) const KEPT: &str = "Итоги для сравнения";
 /// The result before it that was another one.
 pub(crate) const BEFORE: &str = "Прошлые итоги";
 
+/// The report of a district.
+pub(crate) const DISTRICT: &str = "Район";
+
 /// What a run did, for whoever helps.
 pub(crate) const LOG: &str = "журнал.txt";
 
 /// Names of results, each followed by its year.
-const NAMES: [&str; 8] = [REPORT, REGISTER, CARDS, PROPOSALS, KEPT, BEFORE, ANNEX, COUNCIL];
+const NAMES: [&str; 9] =
+    [REPORT, REGISTER, CARDS, PROPOSALS, KEPT, BEFORE, ANNEX, COUNCIL, DISTRICT];
 
 /// Sheet of the report that a director signs.
 pub(crate) const SUMMARY_SHEET: &str = "Итоги";

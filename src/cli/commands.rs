@@ -19,7 +19,7 @@ pub(super) struct Command {
 }
 
 /// One row for a command.
-const COMMANDS: [Command; 5] = [
+const COMMANDS: [Command; 6] = [
     Command {
         name: "check",
         line: "analyze check",
@@ -37,6 +37,12 @@ const COMMANDS: [Command; 5] = [
         line: "analyze pairs",
         takes_folder: true,
         synonyms: &["пары", "подбор", "предложения"],
+    },
+    Command {
+        name: "district",
+        line: "analyze district",
+        takes_folder: true,
+        synonyms: &["район", "город", "муниципалитет"],
     },
     Command {
         name: "help",

@@ -174,8 +174,10 @@ fn words(asked: &Asked, n_places: usize) -> String {
         1 => "папка или файл".to_owned(),
         n_places => format!("файлов: {n_places}"),
     });
-    if let Task::Pairs(_) = asked.task {
-        words.insert(0, "pairs".to_owned());
+    match asked.task {
+        Task::Pairs(_) => words.insert(0, "pairs".to_owned()),
+        Task::District(_) => words.insert(0, "district".to_owned()),
+        Task::Report(_) | Task::Check | Task::Templates => {}
     }
     if asked.named_results().is_some() {
         words.push("-o папка".to_owned());

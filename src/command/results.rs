@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use chrono::{DateTime, Local};
 
 use crate::analysis::{Analysis, RunComparison, WrittenResult, WrittenRow};
+use crate::district::District;
 use crate::error::Result;
 use crate::handwork::record;
 use crate::output::{Batch, Saved, Staged};
@@ -83,7 +84,9 @@ impl Earlier {
 
     fn all_written(&self) -> Vec<WrittenResult> {
         let Some(last) = &self.last else { return Vec::new() };
-        json::earlier::read(last).map(|earlier| earlier.written).unwrap_or_default()
+        json::earlier::read(last)
+            .map(|earlier| earlier.written)
+            .unwrap_or_else(|_| json::earlier::written_of_district(last))
     }
 }
 
@@ -192,6 +195,27 @@ pub(super) fn write_draft(
     Ok(saved)
 }
 
+/// Writes the report of a district, and beside it what tells later whether people have changed it.
+pub(super) fn write_district(
+    folder: &Path,
+    (title, bytes): (String, Vec<u8>),
+    district: &mut District,
+    batch: &mut Batch,
+) -> Result<Vec<Saved>> {
+    let service = folder.join(result_files::SERVICE);
+    let kept = format!("{title}.json");
+    let last = bytes_of(&service.join(&kept));
+    let earlier = Earlier { last, before: None, old_place: service.join(&kept) };
+    let name = format!("{title}.xlsx");
+    let cells = intake::contents(&name, bytes.clone()).unwrap_or_default();
+    let staged = batch.stage(folder, &name, &bytes)?;
+    let (mut saved, file) = replace((folder, &name), staged, &earlier, batch)?;
+    district.written.push(WrittenResult { file, cells, ..WrittenResult::default() });
+    let kept = batch.stage(&service, &kept, &json::write_district(district)?)?;
+    saved.push(batch.place(kept)?);
+    Ok(saved)
+}
+
 /// Puts a result in place of the one of the run before, which is kept if a person changed it. Gives what lies
 /// where, and under which name the result was written.
 fn replace(
@@ -269,6 +293,8 @@ impl Change {
             "своё возьмите из прежнего файла: новая страница сделана заново"
         } else if name.starts_with(result_files::CARDS) {
             "вписанное в карточки возьмите из прежнего файла: новые сделаны по парам заново"
+        } else if name.starts_with(result_files::DISTRICT) {
+            "вписанное возьмите из прежнего файла: новые итоги района сделаны заново"
         } else if name.starts_with(result_files::ANNEX) {
             "вписанное в приложение возьмите из прежнего файла: новое сделано заново"
         } else {

@@ -171,11 +171,7 @@ impl SchoolCounts {
 fn shares_of(indicator: &Indicator) -> Vec<ShareCounts> {
     let mut shares = Vec::new();
     for measure in &indicator.series {
-        shares.push(ShareCounts {
-            indicator: indicator.id,
-            cut: None,
-            measure: measure.clone(),
-        });
+        shares.push(ShareCounts { indicator: indicator.id, cut: None, measure: measure.clone() });
     }
     for cut in indicator.breakdown.iter().filter(|cut| CUTS.contains(&cut.by)) {
         for measure in &cut.series {

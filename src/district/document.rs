@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::analysis::{Breakdown, Change, Measure, Program};
+use crate::analysis::{Breakdown, Change, Measure, Program, WrittenResult};
 use crate::ids::{FigureUnit, Procedure, closed_set};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
@@ -26,6 +26,9 @@ pub struct District {
     pub(crate) indicators: Vec<DistrictIndicator>,
     /// What is said of folders and files; remarks of a school stand in its own report.
     pub(crate) remarks: Vec<Remark>,
+    /// What was written into the folder of results; only in the JSON that is kept there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) written: Vec<WrittenResult>,
 }
 
 /// A school of the district.

@@ -70,11 +70,7 @@ fn pooled<'m>(
     Some(PooledMeasure { measure, schools: n_schools })
 }
 
-fn series(
-    planned: &Planned,
-    schools: &[&SchoolCounts],
-    until: AcademicYear,
-) -> Vec<PooledMeasure> {
+fn series(planned: &Planned, schools: &[&SchoolCounts], until: AcademicYear) -> Vec<PooledMeasure> {
     let years: BTreeSet<AcademicYear> = schools.iter().flat_map(|school| school.years()).collect();
     let mut series = Vec::new();
     for year in years.into_iter().filter(|year| *year <= until) {
@@ -90,7 +86,8 @@ fn breakdown(planned: &Planned, schools: &[&SchoolCounts], until: AcademicYear) 
     if planned.comparison != Comparison::Shares {
         return Vec::new();
     }
-    for ShareCounts { indicator, cut, measure } in schools.iter().flat_map(|school| &school.shares) {
+    for ShareCounts { indicator, cut, measure } in schools.iter().flat_map(|school| &school.shares)
+    {
         if let Some((by, key)) = cut
             && *indicator == planned.id
             && measure.year <= until

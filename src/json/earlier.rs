@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use crate::analysis::{EarlierResult, Incomparable};
+use crate::analysis::{EarlierResult, Incomparable, WrittenResult};
 
 /// The contract that can be compared.
 const SCHEMA: u32 = 1;
@@ -55,4 +55,16 @@ mod tests {
             assert_eq!(read(json.as_bytes()).is_ok(), is_read, "{n_letters}");
         }
     }
+}
+
+/// What was written beside any JSON of the program.
+#[derive(Deserialize)]
+struct Beside {
+    #[serde(default)]
+    written: Vec<WrittenResult>,
+}
+
+/// The results that were written with one of a district; nothing of what can't be read.
+pub(crate) fn written_of_district(bytes: &[u8]) -> Vec<WrittenResult> {
+    serde_json::from_slice(bytes).map(|beside: Beside| beside.written).unwrap_or_default()
 }

@@ -84,8 +84,7 @@ impl BesideSchools {
 
 /// Names of the folders of schools, and of those that are called by a year, a grade or a procedure.
 fn school_folders(config: &Config) -> Result<(Vec<String>, Vec<String>)> {
-    let unlistable =
-        |source| Error::Unlistable { path: config.folder.clone(), source };
+    let unlistable = |source| Error::Unlistable { path: config.folder.clone(), source };
     let results = config.results.as_ref().and_then(|path| path.canonicalize().ok());
     let (mut schools, mut shared) = (Vec::new(), Vec::new());
     for entry in fs::read_dir(&config.folder).map_err(unlistable)? {
@@ -153,9 +152,7 @@ fn unrecognised(remarks: &[Remark]) -> SchoolReading {
     let n_errors = remarks.iter().filter(|remark| remark.severity == Severity::Error).count();
     match n_errors {
         0 => SchoolReading::Empty("в папке не распознана ни одна таблица".to_owned()),
-        n_errors => {
-            SchoolReading::Failed(format!("ни один файл не прочитан, отказов: {n_errors}"))
-        }
+        n_errors => SchoolReading::Failed(format!("ни один файл не прочитан, отказов: {n_errors}")),
     }
 }
 

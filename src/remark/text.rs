@@ -47,12 +47,12 @@ impl Remark {
     }
 
     /// What is wrong.
-    pub(super) fn fault(&self) -> String {
+    pub(crate) fn fault(&self) -> String {
         self.filled(self.rule.fault)
     }
 
     /// What to do; empty where nothing is asked for.
-    pub(super) fn cure(&self) -> String {
+    pub(crate) fn cure(&self) -> String {
         self.filled(self.rule.cure)
     }
 

@@ -156,8 +156,7 @@ pub(crate) fn funnel_limit(of: u64, share: f64, probability: f64) -> Option<f64>
     let hits = binomial.inverse_cdf(probability);
     // The smallest count that is more probable than asked.
     let hits = (hits.saturating_sub(1)..=of).find(|hits| binomial.cdf(*hits) > probability)?;
-    let (above, below) =
-        (binomial.cdf(hits), if hits == 0 { 0.0 } else { binomial.cdf(hits - 1) });
+    let (above, below) = (binomial.cdf(hits), if hits == 0 { 0.0 } else { binomial.cdf(hits - 1) });
     let part = (above - probability) / (above - below);
     Some(((hits as f64 - part) / of as f64).clamp(0.0, 1.0))
 }
@@ -183,8 +182,10 @@ mod tests {
     }
 
     /// Twelve schools of independent pupils.
-    const HITS: [f64; 12] = [172.0, 60.0, 88.0, 140.0, 45.0, 210.0, 96.0, 30.0, 155.0, 77.0, 120.0, 18.0];
-    const OF: [f64; 12] = [200.0, 80.0, 100.0, 150.0, 50.0, 230.0, 120.0, 40.0, 180.0, 100.0, 130.0, 30.0];
+    const HITS: [f64; 12] =
+        [172.0, 60.0, 88.0, 140.0, 45.0, 210.0, 96.0, 30.0, 155.0, 77.0, 120.0, 18.0];
+    const OF: [f64; 12] =
+        [200.0, 80.0, 100.0, 150.0, 50.0, 230.0, 120.0, 40.0, 180.0, 100.0, 130.0, 30.0];
 
     fn twelve() -> Vec<Standardised> {
         let expected = HITS.iter().sum::<f64>() / OF.iter().sum::<f64>();
@@ -233,7 +234,8 @@ mod tests {
     fn what_schools_differ_by_anyway_is_no_question_to_one() {
         let schools = twelve();
         let scores = [
-            0.0461, -2.7968, 0.6070, 2.6196, 0.8354, 2.3600, -1.8521, -1.9776, 0.0865, -2.5524, 2.1028, -4.0724,
+            0.0461, -2.7968, 0.6070, 2.6196, 0.8354, 2.3600, -1.8521, -1.9776, 0.0865, -2.5524,
+            2.1028, -4.0724,
         ];
         for (school, z) in schools.iter().zip(scores) {
             near(school.z(), z, 6e-5);

@@ -26,7 +26,7 @@ const LAYERS: [&[&str]; 10] = [
     // The contract of the JSON: what figures and pairs are written as, nothing that facts are made of.
     &["analysis"],
     &["district", "handwork", "history", "indicator", "mentoring"],
-    &["annex", "council", "register", "report", "templates"],
+    &["annex", "council", "district_book", "register", "report", "templates"],
     &["intake", "json", "output", "xlsx"],
     &["pipeline"],
     &["cli", "command", "console", "lib", "main"],

@@ -6,16 +6,16 @@ use crate::text;
 /// Words of folders that hold results of all schools.
 const PROCEDURES: [&str; 8] = ["впр", "гиа", "огэ", "егэ", "гвэ", "рдр", "гиа9", "гиа11"];
 /// Words beside years and grades.
-const BESIDE_NUMBERS: [&str; 9] = [
-    "класс", "классы", "кл", "год", "г", "учебный", "уч", "параллель", "результаты",
-];
+const BESIDE_NUMBERS: [&str; 9] =
+    ["класс", "классы", "кл", "год", "г", "учебный", "уч", "параллель", "результаты"];
 const GRADES: std::ops::RangeInclusive<u32> = 1..=11;
 const YEARS: std::ops::RangeInclusive<u32> = 1990..=2099;
 
 /// Whether a name says a year, a grade or a procedure and nothing else.
 pub(super) fn is_of_no_school(name: &str) -> bool {
     let folded = text::folded(name);
-    let mut words = folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words =
+        folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
     !folded.is_empty() && words.all(is_of_all)
 }
 
@@ -54,10 +54,15 @@ mod tests {
 
     #[test]
     fn a_school_is_called_otherwise_than_a_year_or_a_procedure() {
-        for name in ["ВПР", "2022-2023", "2022-23", "2023", "5", "5 класс", "ГИА 2023", "ВПР_2022 (5 кл.)"] {
+        for name in
+            ["ВПР", "2022-2023", "2022-23", "2023", "5", "5 класс", "ГИА 2023", "ВПР_2022 (5 кл.)"]
+        {
             assert!(is_of_no_school(name), "{name}");
         }
-        for name in ["Школа 5", "СОШ № 10", "Лицей", "МБОУ «СОШ 2022»", "edu123456", "784", "Гимназия ВПР", "310"] {
+        for name in [
+            "Школа 5", "СОШ № 10", "Лицей", "МБОУ «СОШ 2022»", "edu123456", "784", "Гимназия ВПР",
+            "310",
+        ] {
             assert!(!is_of_no_school(name), "{name}");
         }
     }

@@ -1,0 +1,130 @@
+//! The table of schools under a figure: in the order of folders, counts first, of few pupils counts alone.
+//! What may be said of a difference was decided before.
+
+use super::words;
+use crate::district::{District, DistrictIndicator, DistrictSchool, SchoolFigure};
+use crate::report::column::{
+    Column, Value, column, counts_or_dash, head, number_or_dash, text, texts,
+};
+use crate::report::figure::DASH;
+use crate::report::formula::{ColumnId, Formula};
+use crate::report::model::Kind;
+use crate::report::page::Page;
+use crate::verdict::{FEWEST, Verdict};
+
+const HITS: ColumnId = ColumnId::new("hits");
+const OF: ColumnId = ColumnId::new("of");
+
+/// Widths of the columns of the table.
+pub(super) const WIDTHS: [f64; 9] = [30.0, 9.0, 9.0, 9.0, 10.0, 10.0, 19.0, 11.0, 21.0];
+
+/// A school and its figure.
+struct SchoolLine<'a> {
+    school: &'a DistrictSchool,
+    figure: &'a SchoolFigure,
+}
+
+impl SchoolLine<'_> {
+    /// Whether a share may be shown.
+    fn is_large(&self) -> bool {
+        self.figure.denominator >= Some(FEWEST)
+    }
+
+    fn expected(&self) -> Option<f64> {
+        let of = self.figure.denominator.filter(|_| self.is_large())?;
+        Some(self.figure.expected? / of as f64)
+    }
+
+    fn difference(&self) -> Option<f64> {
+        self.figure.difference.filter(|_| self.is_large())
+    }
+
+    fn change(&self) -> Option<f64> {
+        let change = self.figure.change.as_ref()?;
+        let is_judged = !matches!(self.figure.verdict, Verdict::TooFew | Verdict::NoData);
+        (self.is_large() && is_judged).then_some(change.value)
+    }
+}
+
+fn points(difference: Option<f64>) -> Value {
+    number_or_dash(difference.map(|difference| difference * 100.0))
+}
+
+/// The heading, what may be said of the differences, and the table.
+pub(super) fn part(page: &mut Page, district: &District, indicator: &DistrictIndicator) {
+    let is_census = words::planned(indicator).comparison.is_census();
+    page.heading(format!("{}, по школам, {}", words::title(indicator), district.year));
+    let lines = lines(district, indicator);
+    page.table(columns(is_census)).rows(&lines).end();
+    page.note(note(indicator, is_census));
+    page.gap();
+}
+
+fn columns<'a>(is_census: bool) -> Vec<Column<SchoolLine<'a>>> {
+    let mut columns = vec![
+        texts(head("Школа").wide(WIDTHS[0]), |line: &SchoolLine| line.school.title()),
+        counts_or_dash(head("Из них").named(HITS), |line| line.figure.numerator),
+        counts_or_dash(head("Всего").named(OF), |line| line.figure.denominator),
+        column("Доля", Kind::Share, |line| match line.figure.denominator {
+            Some(_) => Formula::Share(HITS, OF).into(),
+            None => Value::word(DASH),
+        }),
+    ];
+    if !is_census {
+        columns.extend([
+            column("Ожидаемая доля", Kind::Share, |line: &SchoolLine| {
+                number_or_dash(line.expected())
+            }),
+            column("Разница, п.п.", Kind::PlainPoints, |line| points(line.difference())),
+            column("Что это значит", Kind::Text, |line| text(words::flag(line.figure))),
+        ]);
+    }
+    columns.extend([
+        column("Изменение за год, п.п.", Kind::PlainPoints, |line: &SchoolLine| {
+            points(line.change())
+        }),
+        column("Вывод школы об изменении", Kind::Text, |line| {
+            text(line.figure.verdict.words())
+        }),
+    ]);
+    columns
+}
+
+fn lines<'a>(district: &'a District, indicator: &'a DistrictIndicator) -> Vec<SchoolLine<'a>> {
+    let counted = district.schools.iter().filter(|school| school.is_counted());
+    let mut lines = Vec::new();
+    for (school, figure) in counted.zip(&indicator.schools) {
+        lines.push(SchoolLine { school, figure });
+    }
+    lines
+}
+
+fn note(indicator: &DistrictIndicator, is_census: bool) -> String {
+    let spread = &indicator.spread;
+    let mut sentences = Vec::new();
+    if let Some([first, median, third]) = spread.quartiles {
+        let [first, median, third] = [first, median, third].map(crate::report::words::percent);
+        sentences.push(format!(
+            "У половины школ доля от {first} до {third}, посередине {median} (школы, где всего не меньше {FEWEST})."
+        ));
+    }
+    match (is_census, spread.tested, spread.real_share) {
+        (true, ..) => sentences.push("Сплошной учёт: различия школ не проверяются.".to_owned()),
+        (false, false, _) => sentences.push(format!(
+            "Школ, где всего не меньше {FEWEST}, меньше десяти: отличить различия от случайных нельзя, отметок нет."
+        )),
+        (false, true, Some(share)) => {
+            let percent = crate::report::words::percent(share);
+            sentences.push(format!("Различий между школами, не объяснимых случаем: {percent}."));
+            if share < HALF {
+                sentences.push(
+                    "Меньше половины: порядок школ по доле был бы в основном случайным.".to_owned(),
+                );
+            }
+        }
+        (false, true, None) => sentences.push("Различий между школами нет.".to_owned()),
+    }
+    sentences.join(" ")
+}
+
+const HALF: f64 = 0.5;

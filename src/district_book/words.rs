@@ -1,0 +1,59 @@
+//! Words that several sheets of the district's workbook share.
+//! No word of a ranking stands here or anywhere in the workbook.
+
+use crate::district::{District, DistrictIndicator, Flag, PooledMeasure, SchoolFigure};
+use crate::period::AcademicYear;
+use crate::programme::Planned;
+use crate::report::figure::DASH;
+
+/// What every sheet that shows ВПР says.
+pub(super) const VPR_NOTICE: &str = "Результаты ВПР не используются для оценки школ и учителей (письмо от 18.04.2025 \
+    № 02-86). Отметка «требует внимания» – вопрос школе, а не вывод о ней.";
+
+/// The district as the paper calls it.
+pub(super) fn name(district: &District) -> &str {
+    if district.name.is_empty() {
+        "______________ (впишите название района в паспорт)"
+    } else {
+        &district.name
+    }
+}
+
+/// «ВПР: 2021-2022 и 2022-2023 учебные годы».
+pub(super) fn subtitle(district: &District) -> String {
+    format!(
+        "{}. {} и {} учебные годы. Посчитано школ: {} из {}",
+        name(district),
+        district.baseline,
+        district.year,
+        district.n_counted(),
+        district.schools.len()
+    )
+}
+
+/// A flag in words; nothing where differences are not told from chance.
+pub(super) fn flag(figure: &SchoolFigure) -> &'static str {
+    match figure.flag {
+        Some(Flag::Below) => "требует внимания",
+        Some(Flag::Above) => "выше ожидаемого",
+        Some(Flag::Usual) => "в пределах обычных различий",
+        Some(Flag::TooFew) => "мало данных",
+        Some(Flag::NoData) => "нет данных",
+        None if figure.denominator.is_none() => "нет данных",
+        None => DASH,
+    }
+}
+
+/// What a figure is called in a table.
+pub(super) fn title(indicator: &DistrictIndicator) -> &'static str {
+    planned(indicator).name.0.trim_end_matches(',')
+}
+
+pub(super) fn planned(indicator: &DistrictIndicator) -> &'static Planned {
+    indicator.id.planned()
+}
+
+/// A year of a figure.
+pub(super) fn pooled(indicator: &DistrictIndicator, year: AcademicYear) -> Option<&PooledMeasure> {
+    indicator.series.iter().find(|pooled| pooled.measure.year == year)
+}

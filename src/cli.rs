@@ -4,8 +4,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use clap::builder::{NonEmptyStringValueParser, TypedValueParser};
-use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand};
+use clap::Parser as _;
 
 use crate::intake::Password;
 use crate::period::AcademicYear;
@@ -16,9 +15,10 @@ mod help;
 mod letters;
 mod misuse;
 mod quotes;
+mod typed;
 
 pub use advice::told;
-use help::{AFTER, AFTER_DISTRICT, AFTER_PAIRS, TEMPLATE, USAGE};
+use typed::{Command, ReadingOptions, Typed};
 
 /// How much is said beside the result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -171,178 +171,6 @@ fn asking_for_help(word: OsString) -> OsString {
 /// «0.1.0 (27.11.2026)»: the version and the day of its sources.
 pub(crate) const VERSION: &str = env!("ANALYZE_VERSION");
 
-#[derive(Parser)]
-#[command(
-    name = "analyze",
-    about = "Мониторинг программы наставничества: выгрузки Excel → отчёт, реестр пар, JSON",
-    version = VERSION,
-    override_usage = USAGE,
-    after_help = AFTER,
-    help_template = TEMPLATE,
-    color = ColorChoice::Never,
-    max_term_width = 100,
-    args_conflicts_with_subcommands = true,
-    disable_help_subcommand = true,
-    disable_help_flag = true,
-    disable_version_flag = true,
-    subcommand_help_heading = "Команды",
-    next_help_heading = "Параметры"
-)]
-struct Typed {
-    #[command(subcommand)]
-    command: Option<Command>,
-    #[command(flatten)]
-    source: SourceOptions,
-    #[arg(
-        short,
-        long,
-        value_name = "ПАПКА",
-        help = "Куда записать итоги [если не указано: ПАПКА/Результаты]"
-    )]
-    output: Option<PathBuf>,
-    #[command(flatten)]
-    reading: ReadingOptions,
-    #[arg(long, value_name = "ФАЙЛ", value_parser = NonEmptyStringValueParser::new(),
-        help = "Записать итоги ещё и в JSON; «-» – на стандартный вывод")]
-    json: Option<String>,
-    #[command(flatten)]
-    about: About,
-    #[arg(short = 'V', long, action = ArgAction::Version, help = "Показать номер версии и её день")]
-    version: Option<bool>,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    #[command(
-        about = "Прочитать всё и ничего не записать: что распознано и что не так",
-        override_usage = "\n  analyze check [ПАПКА] [--year ГОД] [--json [ФАЙЛ]] [--password ПАРОЛЬ] [--strict] [-q | -v]",
-        help_template = TEMPLATE,
-        disable_help_flag = true,
-        next_help_heading = "Параметры"
-    )]
-    Check {
-        #[command(flatten)]
-        source: SourceOptions,
-        #[command(flatten)]
-        reading: ReadingOptions,
-        #[arg(long, value_name = "ФАЙЛ", num_args = 0..=1, default_missing_value = "-",
-            value_parser = NonEmptyStringValueParser::new(),
-            help = "Записать найденное в JSON: для каждого листа форма, число строк, год, предмет, \
-                класс, замечания; «-» или без имени – на стандартный вывод")]
-        json: Option<String>,
-        #[command(flatten)]
-        about: About,
-    },
-    #[command(
-        about = "Предложить наставнические пары: черновик реестра с обоснованием",
-        override_usage = "\n  analyze pairs [ПАПКА] [-o ПАПКА] [--year ГОД] [--json ФАЙЛ] [--password ПАРОЛЬ] [--strict] [-q | -v]",
-        after_help = AFTER_PAIRS,
-        help_template = TEMPLATE,
-        disable_help_flag = true,
-        next_help_heading = "Параметры"
-    )]
-    Pairs {
-        #[command(flatten)]
-        source: SourceOptions,
-        #[command(flatten)]
-        reading: ReadingOptions,
-        #[arg(
-            short,
-            long,
-            value_name = "ПАПКА",
-            help = "Куда записать [если не указано: ПАПКА/Результаты]"
-        )]
-        output: Option<PathBuf>,
-        #[arg(long, value_name = "ФАЙЛ", value_parser = NonEmptyStringValueParser::new(),
-            help = "Записать предложения ещё и в JSON; «-» – на стандартный вывод")]
-        json: Option<String>,
-        #[command(flatten)]
-        about: About,
-    },
-    #[command(
-        about = "Посчитать все школы района: папка, в которой у каждой школы своя папка",
-        override_usage = "\n  analyze district [ПАПКА] [-o ПАПКА] [--year ГОД] [--json ФАЙЛ] [--password ПАРОЛЬ] [--strict] [-q | -v]",
-        after_help = AFTER_DISTRICT,
-        help_template = TEMPLATE,
-        disable_help_flag = true,
-        next_help_heading = "Параметры"
-    )]
-    District {
-        #[command(flatten)]
-        source: SourceOptions,
-        #[command(flatten)]
-        reading: ReadingOptions,
-        #[arg(
-            short,
-            long,
-            value_name = "ПАПКА",
-            help = "Куда записать [если не указано: ПАПКА/Результаты]"
-        )]
-        output: Option<PathBuf>,
-        #[arg(long, value_name = "ФАЙЛ", value_parser = NonEmptyStringValueParser::new(),
-            help = "Записать итоги района ещё и в JSON; «-» – на стандартный вывод")]
-        json: Option<String>,
-        #[command(flatten)]
-        about: About,
-    },
-    #[command(
-        about = "Записать в папку пустые бланки для того, чего нет в выгрузках",
-        override_usage = "\n  analyze templates [ПАПКА] [--year ГОД] [--password ПАРОЛЬ] [-q | -v]",
-        after_help = "Чего в папке хватает, для того бланка не будет; в пустую папку пишутся все. Список кадров – по \
-            бланку на отчётный год и на год до него. Файл, который уже есть, не перезаписывается.",
-        help_template = TEMPLATE,
-        disable_help_flag = true,
-        next_help_heading = "Параметры"
-    )]
-    Templates {
-        #[command(flatten)]
-        source: SourceOptions,
-        #[command(flatten)]
-        reading: ReadingOptions,
-        #[command(flatten)]
-        about: About,
-    },
-}
-
-#[derive(Args)]
-struct SourceOptions {
-    #[arg(
-        value_name = "ПАПКА",
-        num_args = 0..,
-        help_heading = "Что указать",
-        help = "Папка с файлами [если не указано: текущая]; годится и файл или несколько файлов \
-            из неё: читается вся папка"
-    )]
-    places: Vec<PathBuf>,
-}
-
-#[derive(Args)]
-struct ReadingOptions {
-    #[arg(long, value_name = "ГОД", value_parser = NonEmptyStringValueParser::new().try_map(|text| year(&text)),
-        help = "Отчётный учебный год, например 2022-2023 [если не указано: из паспорта, иначе последний с данными]")]
-    year: Option<AcademicYear>,
-    #[arg(long, value_name = "ПАРОЛЬ", value_parser = NonEmptyStringValueParser::new(),
-        help = "Пароль закрытых книг; если паролей несколько, повторите параметр")]
-    password: Vec<String>,
-    #[arg(long, help = "Завершать с кодом 1 и при предупреждениях")]
-    strict: bool,
-    #[arg(
-        short,
-        long,
-        conflicts_with = "verbose",
-        help = "Выводить только ошибки; окно не ждёт, отчёт не открывается"
-    )]
-    quiet: bool,
-    #[arg(short, long, help = "Выводить все замечания")]
-    verbose: bool,
-}
-
-#[derive(Args)]
-struct About {
-    #[arg(short, long, action = ArgAction::Help, help = "Показать эту справку")]
-    help: Option<bool>,
-}
-
 fn asked(task: Task, reading: &ReadingOptions, json: Option<String>) -> Asked {
     Asked {
         task,
@@ -361,17 +189,6 @@ fn asked(task: Task, reading: &ReadingOptions, json: Option<String>) -> Asked {
             _ => Verbosity::Normal,
         },
     }
-}
-
-/// The sentence itself is made where the error is told: this one is never printed.
-#[derive(Debug, thiserror::Error)]
-#[error("не учебный год")]
-struct NotAYear;
-
-/// A calendar year has two school years: which one is meant, only who types can say.
-fn year(text: &str) -> Result<AcademicYear, NotAYear> {
-    let is_calendar = text.trim().chars().all(|sign| sign.is_ascii_digit());
-    AcademicYear::parse(text).filter(|_| !is_calendar).ok_or(NotAYear)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 
 use super::summary;
+use crate::choices::Choices;
 use crate::cli::Verbosity;
 use crate::district::{District, DistrictIndicator};
 use crate::output::Saved;
@@ -30,12 +31,13 @@ fn line(indicator: &DistrictIndicator, district: &District) -> String {
     let now = indicator.series.iter().find(|pooled| pooled.measure.year == district.year);
     let counts = now
         .and_then(|now| now.measure.numerator.zip(now.measure.denominator).zip(Some(now.schools)));
+    let name = indicator.id.planned().name.under(&Choices::default());
+    let name = name.trim_end_matches(',');
     let Some(((hits, of), n_schools)) = counts else {
-        return format!("{}: нет данных", indicator.title);
+        return format!("{name}: нет данных");
     };
     format!(
-        "{}: {hits} из {of}, школ {n_schools}; {} (школ с обоими годами {})",
-        indicator.title,
+        "{name}: {hits} из {of}, школ {n_schools}; {} (школ с обоими годами {})",
         indicator.matched.verdict.words(),
         indicator.matched.schools
     )

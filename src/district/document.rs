@@ -54,11 +54,6 @@ impl DistrictSchool {
         if self.name.is_empty() { &self.folder } else { &self.name }
     }
 
-    /// How its figures name it.
-    pub(crate) fn key(&self) -> &str {
-        self.code.as_deref().unwrap_or(&self.folder)
-    }
-
     pub(crate) fn is_counted(&self) -> bool {
         matches!(self.status, ReadingStatus::Read | ReadingStatus::Partly)
     }

@@ -6,7 +6,7 @@ use crate::district::District;
 use crate::report::model::Paper;
 use crate::report::page::Page;
 
-const WIDTHS: [f64; 1] = [150.0];
+const WIDTHS: [f64; 2] = [30.0, 120.0];
 
 const RULES: [&str; 11] = [
     "Каждая школа считается сама по себе, по своей папке и своему паспорту; район складывает количества. Доля района – сумма из них к сумме всего, \

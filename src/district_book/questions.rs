@@ -14,7 +14,7 @@ const WIDTHS: [f64; 5] = [28.0, 30.0, 20.0, 44.0, 46.0];
 /// A question to a school.
 struct Question<'a> {
     school: &'a str,
-    figure: &'static str,
+    figure: String,
     flag: &'static str,
     what: String,
     look_at: &'static str,
@@ -51,7 +51,7 @@ pub(super) fn count(district: &District) -> usize {
 fn columns<'a>() -> Vec<Column<Question<'a>>> {
     vec![
         texts("Школа", |question: &Question| question.school),
-        texts("Показатель", |question| question.figure),
+        texts("Показатель", |question| &question.figure),
         texts("Отметка", |question| question.flag),
         texts("В чём различие", |question| &question.what),
         texts("Что посмотреть вместе со школой", |question| {

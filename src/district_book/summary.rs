@@ -4,7 +4,7 @@
 use super::{questions, words};
 use crate::district::{District, DistrictIndicator, DistrictSchool, PooledMeasure};
 use crate::report::column::{
-    self, Column, Value, column, counts, head, nth, nth_counts, number_or_dash, text, texts,
+    self, Column, Value, column, counts, head, nth, nth_counts, number_or_dash, text,
 };
 use crate::report::formula::{ColumnId, Formula};
 use crate::report::model::{Kind, Pages, Paper};
@@ -53,8 +53,9 @@ pub(super) fn page(district: &District) -> Page {
 }
 
 fn values<'a>(district: &District) -> Vec<Column<FigureLine<'a>>> {
-    let mut columns =
-        vec![texts("Показатель", |line: &FigureLine| words::title(line.indicator))];
+    let mut columns = vec![column("Показатель", Kind::Text, |line: &FigureLine| {
+        text(words::title(line.indicator))
+    })];
     columns.extend(column::under_each([district.baseline, district.year], |year| {
         [
             nth_counts(HITS.nth(year), "Из них", |line: &FigureLine, year| {
@@ -75,7 +76,9 @@ fn values<'a>(district: &District) -> Vec<Column<FigureLine<'a>>> {
 
 fn differences<'a>() -> Vec<Column<FigureLine<'a>>> {
     vec![
-        texts("Показатель", |line: &FigureLine| words::title(line.indicator)),
+        column("Показатель", Kind::Text, |line: &FigureLine| {
+            text(words::title(line.indicator))
+        }),
         counts("Школ с двумя годами", |line| line.indicator.matched.schools),
         column("Изменение, п.п.", Kind::PlainPoints, |line| {
             let change = line.indicator.matched.change.as_ref();
@@ -152,7 +155,7 @@ fn named(district: &District, verdict: Verdict) -> Vec<String> {
             (false, true) => " (неустойчиво)",
             (false, false) => "",
         };
-        let name = crate::report::words::inside(words::title(indicator));
+        let name = crate::report::words::inside(&words::title(indicator));
         names.push(format!("{name}{beside}"));
     }
     names

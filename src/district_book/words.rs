@@ -1,6 +1,7 @@
 //! Words that several sheets of the district's workbook share.
 //! No word of a ranking stands here or anywhere in the workbook.
 
+use crate::choices::Choices;
 use crate::district::{District, DistrictIndicator, Flag, PooledMeasure, SchoolFigure};
 use crate::period::AcademicYear;
 use crate::programme::Planned;
@@ -44,9 +45,10 @@ pub(super) fn flag(figure: &SchoolFigure) -> &'static str {
     }
 }
 
-/// What a figure is called in a table.
-pub(super) fn title(indicator: &DistrictIndicator) -> &'static str {
-    planned(indicator).name.0.trim_end_matches(',')
+/// What a figure is called in a table; schools may choose otherwise, the district has the default choices.
+pub(super) fn title(indicator: &DistrictIndicator) -> String {
+    let name = planned(indicator).name.under(&Choices::default());
+    name.trim_end_matches(',').to_owned()
 }
 
 pub(super) fn planned(indicator: &DistrictIndicator) -> &'static Planned {

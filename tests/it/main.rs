@@ -14,6 +14,7 @@ mod cli;
 mod closed;
 mod containers;
 mod council;
+mod district;
 mod docs;
 mod ended;
 mod forms;

@@ -1,0 +1,281 @@
+//! `analyze district`: folders of schools read one by one, their counts as in their own runs, what is refused and said.
+//! The statistics have hand cases beside their code; here are folders.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use analyze::json;
+use analyze::period::AcademicYear;
+use analyze::pipeline::{self, Config, Progress};
+use calamine::{Reader as _, Xlsx};
+use serde_json::Value;
+
+use crate::support::sources::{GIA, RDR, STAFF, VPR, f1_of, table};
+use crate::support::{Project, analysis, as_json};
+
+struct Untold;
+
+impl Progress for Untold {
+    fn start(&self, _: usize) {}
+    fn file_read(&self, _: &str) {}
+    fn finish(&self) {}
+}
+
+/// What other programs get of a district.
+fn district(folder: &Path) -> Value {
+    let results = Some(std::env::temp_dir());
+    let folder = folder.to_owned();
+    let config = Config { folder, results, year: None, passwords: Vec::new(), rewritten: None };
+    let district = pipeline::district(&config, &Untold).unwrap();
+    serde_json::from_slice(&json::write_district(&district).unwrap()).unwrap()
+}
+
+fn staff(categories: &[&str]) -> Vec<String> {
+    let mut lines = vec![STAFF.to_owned()];
+    for (name, category) in ["Азова", "Борин", "Вешняк", "Гусев"].iter().zip(categories)
+    {
+        lines
+            .push(format!("{name} Ян Ильич;учитель;;@1980-01-01;20;{category};;;@2010-09-01;;да;"));
+    }
+    lines
+}
+
+/// Three schools of 2022-2023, the first two with the year before.
+fn three() -> Project {
+    let pupils = ["1 5 4", "2 2 3", "3 3 3"];
+    Project::new()
+        .workbook("Школа 10/Ф1 2022.xlsx", "Ф1", &f1_of("edu111111", "2022 Математика 5", &pupils))
+        .workbook("Школа 10/Ф1.xlsx", "Ф1", &f1_of("edu111111", "2023 Математика 5", &pupils[..2]))
+        .workbook("Школа 10/Кадры 2022-2023.xlsx", "Кадры", &staff(&["высшая", "", "первая"]))
+        .workbook(
+            "Школа 2/ВПР.xlsx",
+            "ВПР",
+            &table(
+                VPR,
+                &[
+                    "2021-2022;Математика;5;5А;1;;2;3;",
+                    "2022-2023;Математика;5;5А;1;;4;3;",
+                    "2022-2023;Русский язык;6;6Б;2;;5;5;",
+                ],
+            ),
+        )
+        .workbook("Школа 2/Кадры 2022-2023.xlsx", "Кадры", &staff(&["первая", "соответствие"]))
+        .workbook(
+            "Лицей/ГИА.xlsx",
+            "ГИА",
+            &table(
+                GIA,
+                &[
+                    "ЕГЭ;Русский язык;@2023-05-29;Ежова Яна Яновна;11А;;70;",
+                    "ЕГЭ;Русский язык;@2023-05-29;Зимин Ян Янович;11А;;20;",
+                ],
+            ),
+        )
+        .workbook(
+            "Лицей/РДР.xlsx",
+            "РДР",
+            &table(
+                RDR,
+                &["2022-2023;Физика;;10;10А;1;;высокий", "2022-2023;Физика;;10;10А;2;;низкий"],
+            ),
+        )
+}
+
+fn list<'v>(value: &'v Value, name: &str) -> &'v [Value] {
+    value[name].as_array().unwrap()
+}
+
+/// Codes and folders of the remarks.
+fn remarks(district: &Value) -> Vec<String> {
+    let text = |remark: &Value, field: &str| remark[field].as_str().unwrap().to_owned();
+    let all = list(district, "remarks").iter();
+    all.map(|remark| format!("{} {}", text(remark, "code"), text(remark, "file"))).collect()
+}
+
+/// Numerator and denominator of a measure.
+fn counts(measure: &Value) -> (Option<u64>, Option<u64>) {
+    (measure["numerator"].as_u64(), measure["denominator"].as_u64())
+}
+
+#[test]
+fn each_school_counts_as_in_its_own_run() {
+    let project = three();
+    let district = district(project.path());
+    assert_eq!(district["year"], "2022-2023");
+    let folders: Vec<&Value> = list(&district, "schools").iter().map(|s| &s["folder"]).collect();
+    assert_eq!(folders, ["Лицей", "Школа 2", "Школа 10"]);
+    let mut n_compared = 0;
+    for (number, folder) in folders.iter().enumerate() {
+        let path = project.path().join(folder.as_str().unwrap());
+        let own = as_json(&analysis(&path, None, Some(AcademicYear(2022))));
+        for indicator in list(&district, "indicators") {
+            let id = &indicator["id"];
+            let of_school = &list(indicator, "schools")[number];
+            let own = list(&own, "indicators").iter().find(|own| own["id"] == *id).unwrap();
+            assert_eq!(of_school["verdict"], own["verdict"], "{folder} {id}");
+            let mut series = list(own, "series").iter();
+            let measure = series.find(|measure| measure["year"] == "2022-2023");
+            let measure = measure.filter(|measure| !measure["value"].is_null());
+            assert_eq!(counts(of_school), measure.map_or((None, None), counts), "{folder} {id}");
+            n_compared += usize::from(measure.is_some());
+        }
+    }
+    assert!(n_compared >= 8, "{n_compared}");
+}
+
+/// The sum of the schools of each planned result in the reporting year.
+fn sums(district: &Value) -> BTreeMap<String, (u64, u64, u64)> {
+    let mut sums = BTreeMap::new();
+    for indicator in list(district, "indicators") {
+        let mut series = list(indicator, "series").iter();
+        let Some(year) = series.find(|measure| measure["year"] == district["year"]) else {
+            continue;
+        };
+        let (hits, of) = counts(year);
+        let sum = (hits.unwrap(), of.unwrap(), year["schools"].as_u64().unwrap());
+        sums.insert(indicator["id"].as_str().unwrap().to_owned(), sum);
+    }
+    sums
+}
+
+#[test]
+fn counts_of_folders_are_added() {
+    let sums = sums(&district(three().path()));
+    // 5 and not 2; 4 and 5. Three and two teachers, высшая, первая, первая.
+    assert_eq!(sums["vpr_pass"], (3, 4, 2));
+    assert_eq!(sums["vpr_quality"], (3, 4, 2));
+    assert_eq!(sums["gia_above_threshold"], (1, 2, 1));
+    assert_eq!(sums["rdr_high_cluster"], (1, 2, 1));
+    assert_eq!(sums["category_high_first"], (3, 5, 2));
+    assert!(!sums.contains_key("climate") && !sums.contains_key("school_results"));
+}
+
+#[test]
+fn what_is_wrong_with_a_folder_is_named_and_changes_no_other() {
+    let project = three();
+    let whole = district(project.path());
+    assert_eq!(remarks(&whole), [""; 0]);
+    let both = [
+        f1_of("edu222222", "2023 Математика 5", &["1 5 4"]),
+        f1_of("edu333333", "2023 Математика 5", &["1 5 4"]),
+    ];
+    let twin = f1_of("edu444444", "2023 Математика 5", &["1 5 4"]);
+    let project = project
+        .file("Битая/ВПР.xlsx", b"nothing of a workbook")
+        .file("Пустая/.скрыто", b"")
+        .workbook("Две/Ф1.xlsx", "Ф1", &both[0])
+        .workbook("Две/Ф1 ещё.xlsx", "Ф1", &both[1])
+        .workbook("Копия/Ф1.xlsx", "Ф1", &twin)
+        .workbook("Копия 2/Ф1.xlsx", "Ф1", &twin)
+        .workbook("ВПР 2023/Ф1.xlsx", "Ф1", &both[0])
+        .workbook("Ф1 района.xlsx", "Ф1", &both[1])
+        .file("Результаты/заметка.txt", b"");
+    let found = district(project.path());
+    assert_eq!(
+        remarks(&found),
+        [
+            "S10 Ф1 района.xlsx", "S10 ВПР 2023", "S11 Битая", "S11 Две", "S11 Копия",
+            "S11 Копия 2", "S12 Пустая",
+        ]
+    );
+    assert_eq!(found["indicators"], whole["indicators"]);
+    assert_eq!(found["coverage"], whole["coverage"]);
+    let mut schools = list(&found, "schools").to_vec();
+    schools.retain(|school| school["status"] == "read");
+    assert_eq!(schools, list(&whole, "schools"));
+    let twin = list(&found, "schools").iter().find(|school| school["folder"] == "Копия").unwrap();
+    assert_eq!(twin["status"], "failed");
+    assert!(twin["reason"].as_str().unwrap().contains("«Копия», «Копия 2»"), "{twin}");
+}
+
+#[test]
+fn a_school_without_the_year_and_one_that_was_not_read_whole_are_named() {
+    let project = three()
+        .workbook("Старая/ВПР.xlsx", "ВПР", &table(VPR, &["2020-2021;Физика;7;7А;1;;4;3;"]))
+        .workbook(
+            "Неполная/ВПР.xlsx",
+            "ВПР",
+            &table(VPR, &["2022-2023;Физика;7;7А;1;;4;3;", "2022-2023;;7;7А;2;;5;3;"]),
+        );
+    let found = district(project.path());
+    assert_eq!(remarks(&found), ["S14 Неполная", "S13 Старая"]);
+    let school = &list(&found, "schools")[1];
+    assert_eq!((&school["folder"], &school["status"]), (&"Неполная".into(), &"partly".into()));
+    let pass = &list(&found, "indicators")[0];
+    assert_eq!(counts(&list(pass, "schools")[2]), (None, None), "the year of Старая is another");
+}
+
+#[test]
+fn the_passport_of_a_district_says_its_name_and_year() {
+    let project =
+        three().passport(&[("Паспорт", &["Школа;Энский район", "Отчётный год;2021-2022"])]);
+    let found = district(project.path());
+    assert_eq!((&found["name"], &found["year"]), (&"Энский район".into(), &"2021-2022".into()));
+    // 5 and 3 of three; none of one.
+    assert_eq!(sums(&found)["vpr_pass"], (2, 4, 2));
+}
+
+#[test]
+fn a_folder_without_schools_is_no_district() {
+    let project = Project::new().workbook("Ф1.xlsx", "Ф1", &f1_of("edu1234", "2023 Химия 8", &[]));
+    let run = Command::new(env!("CARGO_BIN_EXE_analyze"))
+        .args(["district".as_ref(), project.path().as_os_str()])
+        .output()
+        .unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    let said = String::from_utf8(run.stderr).unwrap();
+    assert!(said.contains("нет папок школ"), "{said}");
+    assert!(!project.path().join("Результаты").join("Район 2022-2023.xlsx").exists());
+}
+
+/// Beginnings of words by which schools are ranked.
+const RANKING: [&str; 6] = ["лучш", "худш", "рейтинг", "место", "места", "лидер"];
+
+#[test]
+fn the_workbook_ranks_nobody_and_says_what_vpr_is_for() {
+    let project = three();
+    let results = project.path().join("Результаты");
+    let mut said = Vec::new();
+    for _ in 0..2 {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_analyze"));
+        let run = command.arg("district").arg(project.path()).output().unwrap();
+        assert_eq!(run.status.code(), Some(0));
+        said.push(String::from_utf8(run.stdout).unwrap());
+        // The second run finds its own workbook as it left it.
+        assert_eq!(String::from_utf8(run.stderr).unwrap(), "");
+    }
+    let bytes = fs::read(results.join("Район 2022-2023.xlsx")).unwrap();
+    assert!(results.join("служебное").join("Район 2022-2023.json").exists());
+    assert_eq!(fs::read_dir(&results).unwrap().count(), 2);
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
+    let mut sheets = Vec::new();
+    for (title, range) in book.worksheets() {
+        let cells = range.used_cells().map(|(_, _, cell)| cell.to_string());
+        let text = cells.collect::<Vec<_>>().join("\n");
+        let shows_vpr = text.contains("ВПР");
+        assert!(!shows_vpr || text.contains("не используются для оценки школ"), "{title}");
+        sheets.push(title);
+        said.push(text);
+    }
+    assert_eq!(
+        sheets,
+        [
+            "Итоги района",
+            "Полнота",
+            "ВПР",
+            "ГИА",
+            "РДР",
+            "Кадры, обучение, наставничество",
+            "Вопросы школам",
+            "Замечания",
+            "Методика",
+        ]
+    );
+    for text in said {
+        for word in text.to_lowercase().split(|sign: char| !sign.is_alphabetic()) {
+            assert!(RANKING.iter().all(|ranking| !word.starts_with(ranking)), "{word}: {text}");
+        }
+    }
+}

@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::handwork::people;
 use crate::intake::{self, cures::fence};
 use crate::output::{self, Batch, Saved, Staged};
-use crate::pipeline::{self, Config, Progress, Rewritten};
+use crate::pipeline::{self, Config, Progress, Rewritten, Untold};
 use crate::remark::{self, Remark, Severity};
 use crate::report::model::Report;
 use crate::{annex, council, json, register, report, result_files, xlsx};
@@ -204,19 +204,11 @@ fn settled(
     let Handwork { seen, mut notes, bases, .. } = analysis.details.handwork;
     notes.extend(people::not_taken(&bases, &written.rows));
     let rewritten = Some(Rewritten { bytes, written, seen });
+    // Nobody is told how reading goes on a second time.
     let mut settled =
         pipeline::analyse_for_papers(&Config { rewritten, ..config(asked) }, &Untold)?;
     settled.details.handwork.notes = notes;
     Ok(settled)
-}
-
-/// Nobody is told how reading goes on a second time.
-struct Untold;
-
-impl Progress for Untold {
-    fn start(&self, _: usize) {}
-    fn file_read(&self, _: &str) {}
-    fn finish(&self) {}
 }
 
 /// Says what is wrong with the files of a folder from which no report can be made.

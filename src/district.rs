@@ -59,8 +59,8 @@ pub(crate) fn common_year(folders: &[SchoolFolder]) -> Option<AcademicYear> {
     let mut years: Vec<AcademicYear> = schools.iter().flat_map(|school| school.years()).collect();
     years.sort_unstable();
     let years = years.chunk_by(|year, next| year == next);
-    let common = years.filter(|same| same.len() * 2 >= schools.len());
-    common.last().map(|same| same[0])
+    let common = years.rev().find(|same| same.len() * 2 >= schools.len());
+    common.map(|same| same[0])
 }
 
 impl District {

@@ -69,6 +69,15 @@ pub trait Progress: Sync {
     fn finish(&self);
 }
 
+/// Nobody is told how reading goes on.
+pub(crate) struct Untold;
+
+impl Progress for Untold {
+    fn start(&self, _: usize) {}
+    fn file_read(&self, _: &str) {}
+    fn finish(&self) {}
+}
+
 /// Reads a folder and computes everything; writes nothing.
 ///
 /// # Errors

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::counts::{CellKey, SchoolCounts, Tally};
+use super::counts::{CellKey, PartOfWhole, SchoolCounts};
 use super::document::{Flag, SchoolChange, SchoolFigure, SchoolSpread};
 use crate::period::AcademicYear;
 use crate::programme::{IndicatorId, Planned};
@@ -27,10 +27,10 @@ pub(super) fn schools(
     let mut figures = Vec::new();
     let mut differences = Vec::new();
     for school in schools {
-        let standardised = match planned.comparison.is_census() {
-            true => None,
-            false => standardised(planned.id, school, year, &district),
-        };
+        let mut standardised = None;
+        if !planned.comparison.is_census() {
+            standardised = difference(planned.id, school, year, &district);
+        }
         differences.push(standardised);
         figures.push(figure(planned, school, year, standardised));
     }
@@ -48,8 +48,8 @@ fn district_cells<'s>(
     id: IndicatorId,
     schools: &[&'s SchoolCounts],
     year: AcademicYear,
-) -> BTreeMap<CellKey<'s>, Tally> {
-    let mut district: BTreeMap<CellKey<'_>, Tally> = BTreeMap::new();
+) -> BTreeMap<CellKey<'s>, PartOfWhole> {
+    let mut district: BTreeMap<CellKey<'_>, PartOfWhole> = BTreeMap::new();
     for school in schools {
         for (key, tally) in school.cells(id, year) {
             district.entry(key).or_default().add(tally);
@@ -58,11 +58,11 @@ fn district_cells<'s>(
     district
 }
 
-fn standardised(
+fn difference(
     id: IndicatorId,
     school: &SchoolCounts,
     year: AcademicYear,
-    district: &BTreeMap<CellKey<'_>, Tally>,
+    district: &BTreeMap<CellKey<'_>, PartOfWhole>,
 ) -> Option<Standardised> {
     let mut cells = Vec::new();
     for (key, tally) in school.cells(id, year) {
@@ -110,7 +110,7 @@ fn shares(figures: &[SchoolFigure]) -> Vec<f64> {
     let mut shares = Vec::new();
     for figure in figures.iter().filter(|figure| figure.denominator >= Some(FEWEST)) {
         if let (Some(hits), Some(of)) = (figure.numerator, figure.denominator) {
-            shares.push(Tally { hits, of }.share());
+            shares.push(PartOfWhole { hits, of }.share());
         }
     }
     shares

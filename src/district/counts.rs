@@ -53,12 +53,12 @@ pub(crate) type CellKey<'a> = (Option<Procedure>, &'a str, Option<u8>);
 
 /// Numerator and denominator.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Tally {
+pub(crate) struct PartOfWhole {
     pub(crate) hits: u64,
     pub(crate) of: u64,
 }
 
-impl Tally {
+impl PartOfWhole {
     /// Of a measure that has a value.
     pub(crate) fn of(measure: &Measure) -> Option<Self> {
         let (hits, of) = (measure.numerator?, measure.denominator?);
@@ -120,7 +120,8 @@ impl SchoolCounts {
 
     /// Its years with a figure.
     pub(crate) fn years(&self) -> BTreeSet<AcademicYear> {
-        let with_value = self.shares.iter().filter(|share| Tally::of(&share.measure).is_some());
+        let with_value =
+            self.shares.iter().filter(|share| PartOfWhole::of(&share.measure).is_some());
         with_value.map(|share| share.measure.year).collect()
     }
 
@@ -130,11 +131,11 @@ impl SchoolCounts {
         let share = shares.find(|share| {
             share.indicator == id && share.cut.is_none() && share.measure.year == year
         });
-        share.map(|share| &share.measure).filter(|measure| Tally::of(measure).is_some())
+        share.map(|share| &share.measure).filter(|measure| PartOfWhole::of(measure).is_some())
     }
 
-    pub(crate) fn tally(&self, id: IndicatorId, year: AcademicYear) -> Option<Tally> {
-        Tally::of(self.measure(id, year)?)
+    pub(crate) fn tally(&self, id: IndicatorId, year: AcademicYear) -> Option<PartOfWhole> {
+        PartOfWhole::of(self.measure(id, year)?)
     }
 
     /// The same with the number of its works; answers are taken as independent.
@@ -150,8 +151,8 @@ impl SchoolCounts {
         &self,
         id: IndicatorId,
         year: AcademicYear,
-    ) -> BTreeMap<CellKey<'_>, Tally> {
-        let mut cells: BTreeMap<CellKey<'_>, Tally> = BTreeMap::new();
+    ) -> BTreeMap<CellKey<'_>, PartOfWhole> {
+        let mut cells: BTreeMap<CellKey<'_>, PartOfWhole> = BTreeMap::new();
         for work in self.works.iter().filter(|work| work.year == year) {
             let Some(tally) = in_work(id, work) else { continue };
             let is_exam = matches!(work.procedure, Procedure::Oge | Procedure::Ege);
@@ -183,7 +184,7 @@ fn shares_of(indicator: &Indicator) -> Vec<ShareCounts> {
 }
 
 /// What a work adds to a figure; `None`: nothing.
-fn in_work(id: IndicatorId, work: &Work) -> Option<Tally> {
+fn in_work(id: IndicatorId, work: &Work) -> Option<PartOfWhole> {
     let (hits, of) = match (id, work.procedure) {
         (IndicatorId::VprPass, Procedure::Vpr) => {
             let marks = work.marks?;
@@ -199,5 +200,5 @@ fn in_work(id: IndicatorId, work: &Work) -> Option<Tally> {
         (IndicatorId::RdrHighCluster, Procedure::Rdr) => (work.high?, work.written),
         _ => return None,
     };
-    (of > 0).then_some(Tally { hits, of })
+    (of > 0).then_some(PartOfWhole { hits, of })
 }

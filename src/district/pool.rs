@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::beside;
-use super::counts::{SchoolCounts, ShareCounts, Tally};
+use super::counts::{PartOfWhole, SchoolCounts, ShareCounts};
 use super::document::{DistrictIndicator, Matched, PooledMeasure, WorkCoverage};
 use crate::analysis::{Breakdown, Change, Measure};
 use crate::ids::Cut;
@@ -44,9 +44,9 @@ fn pooled<'m>(
     year: AcademicYear,
     measures: impl Iterator<Item = &'m Measure>,
 ) -> Option<PooledMeasure> {
-    let (mut sum, mut n_schools, mut unread) = (Tally::default(), 0, 0);
+    let (mut sum, mut n_schools, mut unread) = (PartOfWhole::default(), 0, 0);
     for measure in measures {
-        let Some(tally) = Tally::of(measure) else { continue };
+        let Some(tally) = PartOfWhole::of(measure) else { continue };
         sum.add(tally);
         n_schools += 1;
         unread += measure.unread.unwrap_or_default();
@@ -159,11 +159,11 @@ fn matched_by_majority(
     let fell: u64 = with_value.clone().map(|school| school.n_fell).sum();
     let measures = with_value.filter_map(|school| school.measure(planned.id, year));
     let pooled = pooled(planned, year, measures);
-    let rose = pooled.as_ref().and_then(|pooled| Tally::of(&pooled.measure));
+    let rose = pooled.as_ref().and_then(|pooled| PartOfWhole::of(&pooled.measure));
     let verdict = match rose {
         None => Verdict::NoData,
-        Some(Tally { of, .. }) if of < FEWEST => Verdict::TooFew,
-        Some(Tally { hits, .. }) => effectiveness::by_signs(hits, fell),
+        Some(PartOfWhole { of, .. }) if of < FEWEST => Verdict::TooFew,
+        Some(PartOfWhole { hits, .. }) => effectiveness::by_signs(hits, fell),
     };
     Matched {
         schools: pooled.as_ref().map_or(0, |pooled| pooled.schools),
@@ -206,7 +206,7 @@ fn change_of(
 
 /// The verdict, or that the data are incomplete, if what was not read could turn it.
 fn verdict_on(planned: &Planned, [before, now]: [&Measure; 2]) -> Verdict {
-    let (Some(earlier), Some(later)) = (Tally::of(before), Tally::of(now)) else {
+    let (Some(earlier), Some(later)) = (PartOfWhole::of(before), PartOfWhole::of(now)) else {
         return Verdict::NoData;
     };
     let plain = judged(planned, later.pair(), earlier.pair());
@@ -237,7 +237,7 @@ fn judged(planned: &Planned, later: (f64, f64), earlier: (f64, f64)) -> Verdict 
 
 /// Counts with all that was not read in the numerator, and with all of it out. Counts of schools don't say which of it
 /// would add to the denominator too, so both are tried.
-fn ends(counts: Tally, unread: Option<u64>) -> [(f64, f64); 3] {
+fn ends(counts: PartOfWhole, unread: Option<u64>) -> [(f64, f64); 3] {
     let ((hits, of), unread) = (counts.pair(), unread.unwrap_or_default() as f64);
     [(hits + unread, of + unread), ((hits + unread).min(of), of), (hits, of + unread)]
 }

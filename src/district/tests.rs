@@ -1,4 +1,5 @@
 //! Hand cases of schools beside one another: every expected number was counted from the lines above it.
+//! Counts are made here; folders and files are tested elsewhere.
 
 use std::collections::BTreeMap;
 
@@ -217,13 +218,13 @@ fn only_what_is_more_than_schools_differ_anyway_is_flagged() {
     let district = district(schools);
     let pass = indicator(&district, IndicatorId::VprPass);
     assert!(pass.spread.tested);
-    near(pass.spread.phi, 3.844743);
-    near(pass.spread.real_share, 0.692616);
+    near(pass.spread.phi, 3.844_743);
+    near(pass.spread.real_share, 0.692_616);
     let flags: Vec<Option<Flag>> = pass.schools.iter().map(|school| school.flag).collect();
     assert_eq!(flags[0], Some(Flag::NoData));
     assert_eq!(flags[1..12], [Some(Flag::Usual); 11]);
     assert_eq!(flags[12], Some(Flag::Below));
-    near(pass.schools[12].q, 0.031827);
+    near(pass.schools[12].q, 0.031_827);
     assert_eq!(pass.schools[12].school, "Школа 11");
     // The school without works is named.
     let codes: Vec<&str> = district.remarks.iter().map(|remark| remark.rule.code).collect();

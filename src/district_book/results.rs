@@ -17,7 +17,7 @@ const OF: ColumnId = ColumnId::new("of");
 const SHARE: ColumnId = ColumnId::new("share");
 
 /// A subject or a grade in both years.
-struct CutLine<'a> {
+struct DistrictCut<'a> {
     name: String,
     years: [Option<&'a Measure>; 2],
 }
@@ -45,11 +45,12 @@ pub(super) fn page(district: &District, section: Section) -> Option<Page> {
     Some(page)
 }
 
-fn columns<'a>(years: [AcademicYear; 2]) -> Vec<Column<CutLine<'a>>> {
-    let mut columns = vec![texts("Предмет или класс", |line: &CutLine| &line.name)];
+fn columns<'a>(years: [AcademicYear; 2]) -> Vec<Column<DistrictCut<'a>>> {
+    let mut columns =
+        vec![texts("Предмет или класс", |line: &DistrictCut| &line.name)];
     columns.extend(column::under_each(years, |year| {
         [
-            nth_counts(HITS.nth(year), "Из них", |line: &CutLine, year| {
+            nth_counts(HITS.nth(year), "Из них", |line: &DistrictCut, year| {
                 line.years[year]?.numerator
             }),
             nth_counts(OF.nth(year), "Всего", |line, year| line.years[year]?.denominator),
@@ -63,7 +64,7 @@ fn columns<'a>(years: [AcademicYear; 2]) -> Vec<Column<CutLine<'a>>> {
 }
 
 /// Subjects, then grades; exams have subjects only.
-fn lines(indicator: &DistrictIndicator, years: [AcademicYear; 2]) -> Vec<CutLine<'_>> {
+fn lines(indicator: &DistrictIndicator, years: [AcademicYear; 2]) -> Vec<DistrictCut<'_>> {
     let mut lines = Vec::new();
     for Breakdown { by, key, series, .. } in &indicator.breakdown {
         let name = match by {
@@ -73,7 +74,7 @@ fn lines(indicator: &DistrictIndicator, years: [AcademicYear; 2]) -> Vec<CutLine
         };
         let of_years = years.map(|year| series.iter().find(|measure| measure.year == year));
         if of_years.iter().any(Option::is_some) {
-            lines.push(CutLine { name, years: of_years });
+            lines.push(DistrictCut { name, years: of_years });
         }
     }
     lines

@@ -22,7 +22,7 @@ const SHARE: ColumnId = ColumnId::new("share");
 const SCHOOLS: ColumnId = ColumnId::new("schools");
 
 /// A planned result of the district in both years.
-struct FigureLine<'a> {
+struct DistrictLine<'a> {
     indicator: &'a DistrictIndicator,
     years: [Option<&'a PooledMeasure>; 2],
 }
@@ -43,7 +43,7 @@ pub(super) fn page(district: &District) -> Page {
     let mut lines = Vec::new();
     for indicator in &district.indicators {
         let years = years.map(|year| words::pooled(indicator, year));
-        lines.push(FigureLine { indicator, years });
+        lines.push(DistrictLine { indicator, years });
     }
     page.part("Показатели, все школы с данными года", values(district), &lines, &[]);
     page.part("Изменение и различия между школами", differences(), &lines, &[
@@ -52,13 +52,13 @@ pub(super) fn page(district: &District) -> Page {
     page
 }
 
-fn values<'a>(district: &District) -> Vec<Column<FigureLine<'a>>> {
-    let mut columns = vec![column("Показатель", Kind::Text, |line: &FigureLine| {
+fn values<'a>(district: &District) -> Vec<Column<DistrictLine<'a>>> {
+    let mut columns = vec![column("Показатель", Kind::Text, |line: &DistrictLine| {
         text(words::title(line.indicator))
     })];
     columns.extend(column::under_each([district.baseline, district.year], |year| {
         [
-            nth_counts(HITS.nth(year), "Из них", |line: &FigureLine, year| {
+            nth_counts(HITS.nth(year), "Из них", |line: &DistrictLine, year| {
                 line.years[year]?.measure.numerator
             }),
             nth_counts(OF.nth(year), "Всего", |line, year| {
@@ -74,9 +74,9 @@ fn values<'a>(district: &District) -> Vec<Column<FigureLine<'a>>> {
     columns
 }
 
-fn differences<'a>() -> Vec<Column<FigureLine<'a>>> {
+fn differences<'a>() -> Vec<Column<DistrictLine<'a>>> {
     vec![
-        column("Показатель", Kind::Text, |line: &FigureLine| {
+        column("Показатель", Kind::Text, |line: &DistrictLine| {
             text(words::title(line.indicator))
         }),
         counts("Школ с двумя годами", |line| line.indicator.matched.schools),
@@ -94,7 +94,7 @@ fn differences<'a>() -> Vec<Column<FigureLine<'a>>> {
     ]
 }
 
-fn quartile(line: &FigureLine, number: usize) -> Value {
+fn quartile(line: &DistrictLine, number: usize) -> Value {
     number_or_dash(line.indicator.spread.quartiles.map(|quartiles| quartiles[number]))
 }
 

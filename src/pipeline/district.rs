@@ -5,7 +5,7 @@ use std::fs;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 
-use super::{Config, Progress, passes, recognition};
+use super::{Config, Progress, Untold, passes, recognition};
 use crate::analysis::Analysis;
 use crate::district::{self, District, SchoolCounts, SchoolFolder, SchoolReading};
 use crate::error::{Error, Result};
@@ -158,13 +158,4 @@ fn unrecognised(remarks: &[Remark]) -> SchoolReading {
 
 fn origin(name: &str) -> Origin {
     Origin { file: Some(name.into()), ..Origin::default() }
-}
-
-/// How a school is read is told by its name alone.
-struct Untold;
-
-impl Progress for Untold {
-    fn start(&self, _: usize) {}
-    fn file_read(&self, _: &str) {}
-    fn finish(&self) {}
 }

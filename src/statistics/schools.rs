@@ -190,7 +190,7 @@ mod tests {
 
     fn twelve() -> Vec<Standardised> {
         let expected = HITS.iter().sum::<f64>() / OF.iter().sum::<f64>();
-        near(expected, 0.858865, 1e-6);
+        near(expected, 0.858_865, 1e-6);
         let mut schools = Vec::new();
         for (hits, of) in HITS.into_iter().zip(OF) {
             schools.push(Standardised::of(&[CellCounts { hits, of, expected }], of).unwrap());
@@ -201,13 +201,13 @@ mod tests {
     #[test]
     fn lines_of_a_funnel_are_exact() {
         let rows = [
-            (10, 0.5, [0.000240, 0.132444, 0.767556, 0.899760]),
-            (25, 0.86, [0.589753, 0.689154, 0.959163, 0.998264]),
-            (50, 0.86, [0.680818, 0.746360, 0.938700, 0.977828]),
-            (100, 0.75, [0.604393, 0.657677, 0.827645, 0.870433]),
-            (200, 0.86, [0.776699, 0.807605, 0.903924, 0.928036]),
-            (1000, 0.95, [0.926983, 0.935554, 0.962596, 0.969497]),
-            (30, 0.97, [0.815818, 0.875730, 0.997922, 0.999917]),
+            (10, 0.5, [0.000_240, 0.132_444, 0.767_556, 0.899_760]),
+            (25, 0.86, [0.589_753, 0.689_154, 0.959_163, 0.998_264]),
+            (50, 0.86, [0.680_818, 0.746_360, 0.938_700, 0.977_828]),
+            (100, 0.75, [0.604_393, 0.657_677, 0.827_645, 0.870_433]),
+            (200, 0.86, [0.776_699, 0.807_605, 0.903_924, 0.928_036]),
+            (1000, 0.95, [0.926_983, 0.935_554, 0.962_596, 0.969_497]),
+            (30, 0.97, [0.815_818, 0.875_730, 0.997_922, 0.999_917]),
         ];
         for (of, share, limits) in rows {
             for (limit, probability) in limits.into_iter().zip([0.001, 0.025, 0.975, 0.999]) {
@@ -222,13 +222,13 @@ mod tests {
         let cells = [cell(40.0, 50.0, 0.9), cell(20.0, 30.0, 0.8), cell(15.0, 40.0, 0.5)];
         let plain = Standardised::of(&cells, 120.0).unwrap();
         near(plain.expected, 89.0, 1e-9);
-        near(plain.difference, -0.116667, 1e-6);
-        near(plain.z(), -3.186760, 1e-6);
-        near(two_sided(plain.z()), 0.00143876, 1e-8);
+        near(plain.difference, -0.116_667, 1e-6);
+        near(plain.z(), -3.186_760, 1e-6);
+        near(two_sided(plain.z()), 0.001_438_76, 1e-8);
         let clustered = Standardised::of(&cells, 6.0).unwrap();
         near(design_effect(120.0, 6.0), 3.85, 1e-9);
-        near(clustered.z(), -1.624123, 1e-6);
-        near(two_sided(clustered.z()), 0.10434948, 1e-8);
+        near(clustered.z(), -1.624_123, 1e-6);
+        near(two_sided(clustered.z()), 0.104_349_48, 1e-8);
     }
 
     #[test]
@@ -242,20 +242,20 @@ mod tests {
             near(school.z(), z, 6e-5);
         }
         let between = Between::of(&schools).unwrap();
-        near(between.phi, 3.844743, 1e-6);
-        near(between.variance, 0.00337837, 1e-8);
-        near(between.variance.sqrt(), 0.058124, 1e-6);
-        near(between.real_share, 0.692616, 1e-6);
+        near(between.phi, 3.844_743, 1e-6);
+        near(between.variance, 0.003_378_37, 1e-8);
+        near(between.variance.sqrt(), 0.058_124, 1e-6);
+        near(between.real_share, 0.692_616, 1e-6);
         let values: Vec<f64> = schools.iter().map(|school| between.p(*school)).collect();
         let adjusted = benjamini_hochberg(&values);
-        near(adjusted[11], 0.031827, 1e-6);
+        near(adjusted[11], 0.031_827, 1e-6);
         assert!(adjusted[..11].iter().all(|q| *q >= 0.568), "{adjusted:?}");
     }
 
     #[test]
     fn many_comparisons_are_adjusted() {
         let values = [0.001, 0.008, 0.039, 0.041, 0.042, 0.06, 0.074, 0.205, 0.212, 0.216];
-        let expected = [0.01, 0.04, 0.084, 0.084, 0.084, 0.1, 0.105714, 0.216, 0.216, 0.216];
+        let expected = [0.01, 0.04, 0.084, 0.084, 0.084, 0.1, 0.105_714, 0.216, 0.216, 0.216];
         for (q, wanted) in benjamini_hochberg(&values).into_iter().zip(expected) {
             near(q, wanted, 1e-6);
         }
@@ -263,16 +263,16 @@ mod tests {
 
     #[test]
     fn a_change_is_judged_on_effective_counts() {
-        near(200.0 / design_effect(200.0, 8.0), 43.478261, 1e-6);
-        near(30.0 / design_effect(30.0, 2.0), 9.677419, 1e-6);
+        near(200.0 / design_effect(200.0, 8.0), 43.478_261, 1e-6);
+        near(30.0 / design_effect(30.0, 2.0), 9.677_419, 1e-6);
         near(design_effect(50.0, 50.0), 1.0, 1e-12);
         let year = |hits, of, clusters| Clustered { hits, of, clusters };
         let (after, before) = (year(180.0, 200.0, 8.0), year(150.0, 190.0, 8.0));
-        near(change_in_errors(after, before).unwrap(), 1.420509, 1e-6);
-        near(p_of_change(after, before).unwrap(), 0.15545945, 1e-8);
+        near(change_in_errors(after, before).unwrap(), 1.420_509, 1e-6);
+        near(p_of_change(after, before).unwrap(), 0.155_459_45, 1e-8);
         let (after, before) = (year(90.0, 100.0, 100.0), year(70.0, 100.0, 100.0));
-        near(change_in_errors(after, before).unwrap(), 3.535534, 1e-6);
-        near(p_of_change(after, before).unwrap(), 0.00040695, 1e-8);
+        near(change_in_errors(after, before).unwrap(), 3.535_534, 1e-6);
+        near(p_of_change(after, before).unwrap(), 0.000_406_95, 1e-8);
         assert_eq!(p_of_change(year(9.0, 9.0, 9.0), year(8.0, 8.0, 8.0)), None);
     }
 

@@ -184,6 +184,7 @@ fn config(asked: &Asked) -> Config {
         results: asked.named_results(),
         year: asked.year,
         passwords: asked.passwords.clone(),
+        left_out: Vec::new(),
         rewritten: None,
     }
 }

@@ -10,6 +10,7 @@ mod beside;
 mod counts;
 mod document;
 mod pool;
+mod shared;
 #[cfg(test)]
 mod tests;
 mod together;
@@ -17,6 +18,7 @@ mod together;
 pub(crate) use counts::SchoolCounts;
 pub use document::District;
 pub(crate) use document::*;
+pub(crate) use shared::join;
 
 /// A folder of the district and what became of it.
 #[derive(Debug, Clone)]
@@ -107,7 +109,8 @@ impl District {
 
 /// What is said of a folder.
 fn remark_on(folder: &SchoolFolder, year: Option<AcademicYear>) -> Option<Remark> {
-    let origin = Origin { file: Some(folder.folder.as_str().into()), ..Origin::default() };
+    let name = folder.counts().map_or(folder.folder.as_str(), SchoolCounts::title);
+    let origin = Origin { file: Some(name.into()), ..Origin::default() };
     let counts = match &folder.reading {
         SchoolReading::Counted(counts) => counts,
         SchoolReading::Failed(reason) => {

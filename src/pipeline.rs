@@ -55,8 +55,18 @@ pub struct Config {
     pub year: Option<AcademicYear>,
     /// Passwords of closed workbooks.
     pub passwords: Vec<Password>,
+    /// Folders right below the folder that are not read: those of schools, where what lies beside them is.
+    pub left_out: Vec<String>,
     /// The register that is about to be written, to be read in place of the one that lies there.
     pub rewritten: Option<Rewritten>,
+}
+
+impl Config {
+    /// Whether a file lies in a folder that is not read.
+    fn leaves_out(&self, name: &str) -> bool {
+        let folder = name.split_once('/').map(|(folder, _)| folder);
+        folder.is_some_and(|folder| self.left_out.iter().any(|left_out| left_out == folder))
+    }
 }
 
 /// Who is told how reading goes on.

@@ -118,6 +118,14 @@ impl SchoolCounts {
         self.code.as_deref().unwrap_or(&self.folder)
     }
 
+    /// Its folder, else its code.
+    pub(crate) fn title(&self) -> &str {
+        match &self.code {
+            Some(code) if self.folder.is_empty() => code,
+            _ => &self.folder,
+        }
+    }
+
     /// Its years with a figure.
     pub(crate) fn years(&self) -> BTreeSet<AcademicYear> {
         let with_value =
@@ -184,7 +192,7 @@ fn shares_of(indicator: &Indicator) -> Vec<ShareCounts> {
 }
 
 /// What a work adds to a figure; `None`: nothing.
-fn in_work(id: IndicatorId, work: &Work) -> Option<PartOfWhole> {
+pub(super) fn in_work(id: IndicatorId, work: &Work) -> Option<PartOfWhole> {
     let (hits, of) = match (id, work.procedure) {
         (IndicatorId::VprPass, Procedure::Vpr) => {
             let marks = work.marks?;

@@ -49,9 +49,13 @@ pub(crate) struct DistrictSchool {
 }
 
 impl DistrictSchool {
-    /// Its name on paper: the name, else the folder.
+    /// Its name on paper: the name, else the folder; a school without a folder has a code.
     pub(crate) fn title(&self) -> &str {
-        if self.name.is_empty() { &self.folder } else { &self.name }
+        match &self.code {
+            _ if !self.name.is_empty() => &self.name,
+            Some(code) if self.folder.is_empty() => code,
+            _ => &self.folder,
+        }
     }
 
     pub(crate) fn is_counted(&self) -> bool {

@@ -139,6 +139,17 @@ fn matched(planned: &Planned, schools: &[&SchoolCounts], year: AcademicYear) -> 
     }
 }
 
+/// The verdict on a school's own counts.
+pub(super) fn verdict_of_school(id: IndicatorId, school: &SchoolCounts) -> Verdict {
+    let now = school.measure(id, school.year);
+    let before = school.measure(id, school.year.previous());
+    match (now, before) {
+        (None, _) => Verdict::NoData,
+        (Some(_), None) => Verdict::NoBaseline,
+        (Some(now), Some(before)) => verdict_on(id.planned(), [before, now]),
+    }
+}
+
 /// Nobody has both years: nothing to compare with, or nothing at all.
 fn verdict_without_pairs(
     planned: &Planned,

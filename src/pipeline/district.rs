@@ -6,7 +6,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
 
 use super::{Config, Progress, Untold, passes, recognition};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Work};
 use crate::district::{self, District, SchoolCounts, SchoolFolder, SchoolReading};
 use crate::error::{Error, Result};
 use crate::form::catalog;
@@ -18,14 +18,15 @@ use crate::remark::{self, Origin, Remark, Severity, short_list};
 use crate::result_files;
 
 mod folder_name;
+mod shared;
 
 /// Reads all schools of a folder, one after another, and computes the figures of their district.
 ///
 /// # Errors
 /// When the folder can't be listed, has no folder of a school, or when no school has a figure of any year.
 pub fn district(config: &Config, progress: &dyn Progress) -> Result<District> {
-    let beside = BesideSchools::read(config)?;
-    let (folders, shared) = school_folders(config)?;
+    let (folders, called_otherwise) = folders(config)?;
+    let beside = BesideSchools::read(config, &folders, called_otherwise)?;
     let asked = config.year.or(beside.passport.year);
     progress.start(folders.len());
     let mut schools = Vec::new();
@@ -35,9 +36,12 @@ pub fn district(config: &Config, progress: &dyn Progress) -> Result<District> {
         schools.push(SchoolFolder { folder, reading });
     }
     progress.finish();
-    let mut remarks = beside.remarks;
-    remarks.extend(shared.iter().map(|folder| Remark::new(&remark::NO_OWNER, &origin(folder))));
-    let Some(year) = asked.or_else(|| district::common_year(&schools)) else {
+    let shared = shared::read(config, &beside, asked);
+    let (mut remarks, works) = (shared.remarks, shared.works);
+    if schools.is_empty() && works.is_empty() {
+        return Err(Error::NoSchools(config.folder.clone()));
+    }
+    let Some(year) = asked.or_else(|| year_with(&schools, &works)) else {
         let folder = config.folder.clone();
         return Err(Error::NoYearOfDistrict { folder, remarks: District::refused(&schools) });
     };
@@ -46,18 +50,31 @@ pub fn district(config: &Config, progress: &dyn Progress) -> Result<District> {
             school.reading = read(config, &school.folder, Some(year));
         }
     }
+    remarks.extend(district::join(&mut schools, works, year));
     let name = beside.passport.school_name.unwrap_or_default();
     Ok(District::of(name, year, schools, remarks))
+}
+
+/// The year of all schools, those known by a code too.
+fn year_with(schools: &[SchoolFolder], works: &[Work]) -> Option<AcademicYear> {
+    let mut schools = schools.to_vec();
+    // Only years with a figure are asked for: which one is compared is not known yet.
+    district::join(&mut schools, works.to_vec(), AcademicYear(0));
+    district::common_year(&schools)
 }
 
 /// What lies in the folder itself: the passport of the district, and what should lie in the folder of a school.
 struct BesideSchools {
     passport: Passport,
+    /// Files with tables, and folders that are called by a year, a grade or a procedure.
+    shared: Vec<String>,
+    /// Folders of schools.
+    schools: Vec<String>,
     remarks: Vec<Remark>,
 }
 
 impl BesideSchools {
-    fn read(config: &Config) -> Result<Self> {
+    fn read(config: &Config, schools: &[String], folders: Vec<String>) -> Result<Self> {
         let reference = Reference::shipped()?;
         let is_report = |path: &Path| recognition::is_report(path, &config.passwords);
         let results = Results { named: config.results.as_deref(), is_report: &is_report };
@@ -65,12 +82,12 @@ impl BesideSchools {
         files.retain(|file| !file.name.contains('/'));
         let recognised = passes::recognise(&files, &config.passwords, &reference, &Untold)?;
         let (passport, _) = Passport::read(&recognised.tables, &reference);
-        let mut remarks = Vec::new();
+        let (mut shared, mut remarks) = (Vec::new(), Vec::new());
         for file in &files {
             let entries = recognised.entries.iter().filter(|entry| entry.file == file.name);
             let mut kinds = entries.filter_map(|entry| catalog::kind(entry.form?));
             if kinds.any(|kind| !kind.is_of_passport()) {
-                remarks.push(Remark::new(&remark::NO_OWNER, &origin(&file.name)));
+                shared.push(file.name.clone());
                 continue;
             }
             let of_file = recognised.remarks.iter().filter(|remark| {
@@ -78,12 +95,13 @@ impl BesideSchools {
             });
             remarks.extend(of_file.cloned());
         }
-        Ok(Self { passport, remarks })
+        shared.extend(folders);
+        Ok(Self { passport, shared, schools: schools.to_vec(), remarks })
     }
 }
 
 /// Names of the folders of schools, and of those that are called by a year, a grade or a procedure.
-fn school_folders(config: &Config) -> Result<(Vec<String>, Vec<String>)> {
+fn folders(config: &Config) -> Result<(Vec<String>, Vec<String>)> {
     let unlistable = |source| Error::Unlistable { path: config.folder.clone(), source };
     let results = config.results.as_ref().and_then(|path| path.canonicalize().ok());
     let (mut schools, mut shared) = (Vec::new(), Vec::new());
@@ -98,9 +116,6 @@ fn school_folders(config: &Config) -> Result<(Vec<String>, Vec<String>)> {
         }
         if folder_name::is_of_no_school(&name) { shared.push(name) } else { schools.push(name) }
     }
-    if schools.is_empty() {
-        return Err(Error::NoSchools(config.folder.clone()));
-    }
     schools.sort_by_cached_key(|name| folder_name::natural(name));
     shared.sort();
     Ok((schools, shared))
@@ -113,6 +128,7 @@ fn read(config: &Config, folder: &str, year: Option<AcademicYear>) -> SchoolRead
         results: None,
         year,
         passwords: config.passwords.clone(),
+        left_out: Vec::new(),
         rewritten: None,
     };
     let run = AssertUnwindSafe(|| super::analyse(&school, &Untold));

@@ -37,7 +37,8 @@ pub(super) fn read(
 ) -> Result<FolderReading> {
     let is_report = |path: &Path| recognition::is_report(path, &config.passwords);
     let results = Results { named: config.results.as_deref(), is_report: &is_report };
-    let listing = intake::list(&config.folder, results)?;
+    let mut listing = intake::list(&config.folder, results)?;
+    listing.files.retain(|file| !config.leaves_out(&file.name));
     let recognised = passes::recognise(&listing.files, &config.passwords, reference, progress)?;
     let mut reading = FolderReading::of_inputs(listing, recognised, own_results);
     reading.add_registers(own_results.registers(config)?);

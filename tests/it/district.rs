@@ -27,7 +27,14 @@ impl Progress for Untold {
 fn district(folder: &Path) -> Value {
     let results = Some(std::env::temp_dir());
     let folder = folder.to_owned();
-    let config = Config { folder, results, year: None, passwords: Vec::new(), rewritten: None };
+    let config = Config {
+        folder,
+        results,
+        year: None,
+        passwords: Vec::new(),
+        left_out: Vec::new(),
+        rewritten: None,
+    };
     let district = pipeline::district(&config, &Untold).unwrap();
     serde_json::from_slice(&json::write_district(&district).unwrap()).unwrap()
 }
@@ -170,13 +177,13 @@ fn what_is_wrong_with_a_folder_is_named_and_changes_no_other() {
         .workbook("Копия/Ф1.xlsx", "Ф1", &twin)
         .workbook("Копия 2/Ф1.xlsx", "Ф1", &twin)
         .workbook("ВПР 2023/Ф1.xlsx", "Ф1", &both[0])
-        .workbook("Ф1 района.xlsx", "Ф1", &both[1])
+        .workbook("Ф1 чья-то.xlsx", "Ф1", &f1_of("edu222222", "2023 Химия 8", &["1 5 4"]))
         .file("Результаты/заметка.txt", b"");
     let found = district(project.path());
     assert_eq!(
         remarks(&found),
         [
-            "S10 Ф1 района.xlsx", "S10 ВПР 2023", "S11 Битая", "S11 Две", "S11 Копия",
+            "S10 ВПР 2023", "S10 Ф1 чья-то.xlsx", "S11 Битая", "S11 Две", "S11 Копия",
             "S11 Копия 2", "S12 Пустая",
         ]
     );
@@ -188,6 +195,67 @@ fn what_is_wrong_with_a_folder_is_named_and_changes_no_other() {
     let twin = list(&found, "schools").iter().find(|school| school["folder"] == "Копия").unwrap();
     assert_eq!(twin["status"], "failed");
     assert!(twin["reason"].as_str().unwrap().contains("«Копия», «Копия 2»"), "{twin}");
+}
+
+/// A Ф1 of several schools.
+fn shared_f1(work: &str, schools: &[(&str, &[&str])]) -> Vec<String> {
+    const ABOVE_ROWS: usize = 8;
+    let mut lines: Vec<String> = Vec::new();
+    for (code, pupils) in schools {
+        let of_school = f1_of(code, work, pupils);
+        let n_known = if lines.is_empty() { 0 } else { ABOVE_ROWS };
+        lines.extend(of_school.into_iter().skip(n_known));
+    }
+    lines
+}
+
+#[test]
+fn works_of_shared_files_go_to_the_schools_that_their_codes_name() {
+    let russian: [(&str, &[&str]); 2] =
+        [("edu111111", &["1 5 4", "2 2 3"]), ("edu555555", &["1 4 4"])];
+    let mathematics: [(&str, &[&str]); 2] =
+        [("edu111111", &["1 3 4", "2 3 3"]), ("edu555555", &["1 2 4"])];
+    let project = three()
+        .workbook("ВПР/Русский.xlsx", "Ф1", &shared_f1("2023 Русский язык 5", &russian))
+        .workbook("Математика района.xlsx", "Ф1", &shared_f1("2023 Математика 5", &mathematics))
+        .workbook("Кадры 2022-2023.xlsx", "Кадры", &staff(&["высшая"]));
+    let found = district(project.path());
+    // Школа 10 has 5 and 2 of its own and keeps them, and gets 5 and 2; the school of the code has 4 and 2.
+    assert_eq!(sums(&found)["vpr_pass"], (3 + 1 + 1, 4 + 2 + 2, 3));
+    assert_eq!(sums(&found)["category_high_first"], (3, 5, 2), "the staff is nobody's");
+    assert_eq!(remarks(&found), ["S10 Кадры 2022-2023.xlsx", "S15 Школа 10", "S17 edu555555"]);
+    let by_code = list(&found, "schools").last().unwrap();
+    assert_eq!((&by_code["code"], &by_code["folder"]), (&"edu555555".into(), &"".into()));
+    let pass = &list(&found, "indicators")[0];
+    assert_eq!(counts(&list(pass, "schools")[2]), (Some(2), Some(4)));
+    assert_eq!(counts(&list(pass, "schools")[3]), (Some(1), Some(2)));
+}
+
+#[test]
+fn schools_without_folders_are_known_by_their_codes() {
+    let schools: [(&str, &[&str]); 2] = [("edu111111", &["1 5 4"]), ("edu555555", &["1 2 4"])];
+    let project = Project::new().workbook("Ф1.xlsx", "Ф1", &shared_f1("2023 Химия 8", &schools));
+    let found = district(project.path());
+    assert_eq!(remarks(&found), [""; 0]);
+    assert_eq!(sums(&found)["vpr_pass"], (1, 2, 2));
+    assert_eq!((&found["year"], list(&found, "schools").len()), (&"2022-2023".into(), 2));
+}
+
+#[test]
+fn a_shared_file_gives_a_school_what_its_own_file_would() {
+    let own: [(&str, &[&str]); 2] = [("edu111111", &["1 5 4", "2 2 3"]), ("edu555555", &["1 4 4"])];
+    let whole = three();
+    let alone = district(whole.path());
+    fs::remove_file(whole.path().join("Школа 10").join("Ф1.xlsx")).unwrap();
+    let project = whole.workbook("ВПР 2023.xlsx", "Ф1", &shared_f1("2023 Математика 5", &own));
+    let found = district(project.path());
+    for (number, indicator) in list(&found, "indicators").iter().enumerate() {
+        let before = &list(&list(&alone, "indicators")[number], "schools")[2];
+        let after = &list(indicator, "schools")[2];
+        for field in ["school", "numerator", "denominator", "change", "verdict"] {
+            assert_eq!(before[field], after[field], "{} {field}", indicator["id"]);
+        }
+    }
 }
 
 #[test]
@@ -233,6 +301,18 @@ fn a_folder_without_schools_is_no_district() {
 /// Beginnings of words by which schools are ranked.
 const RANKING: [&str; 6] = ["лучш", "худш", "рейтинг", "место", "места", "лидер"];
 
+/// Sheets of a workbook with their texts.
+fn sheets(book: &Path) -> Vec<(String, String)> {
+    let bytes = fs::read(book).unwrap();
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
+    let mut sheets = Vec::new();
+    for (title, range) in book.worksheets() {
+        let cells = range.used_cells().map(|(_, _, cell)| cell.to_string());
+        sheets.push((title, cells.collect::<Vec<_>>().join("\n")));
+    }
+    sheets
+}
+
 #[test]
 fn the_workbook_ranks_nobody_and_says_what_vpr_is_for() {
     let project = three();
@@ -246,21 +326,12 @@ fn the_workbook_ranks_nobody_and_says_what_vpr_is_for() {
         // The second run finds its own workbook as it left it.
         assert_eq!(String::from_utf8(run.stderr).unwrap(), "");
     }
-    let bytes = fs::read(results.join("Район 2022-2023.xlsx")).unwrap();
     assert!(results.join("служебное").join("Район 2022-2023.json").exists());
     assert_eq!(fs::read_dir(&results).unwrap().count(), 2);
-    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(std::io::Cursor::new(bytes)).unwrap();
-    let mut sheets = Vec::new();
-    for (title, range) in book.worksheets() {
-        let cells = range.used_cells().map(|(_, _, cell)| cell.to_string());
-        let text = cells.collect::<Vec<_>>().join("\n");
-        let shows_vpr = text.contains("ВПР");
-        assert!(!shows_vpr || text.contains("не используются для оценки школ"), "{title}");
-        sheets.push(title);
-        said.push(text);
-    }
+    let sheets = sheets(&results.join("Район 2022-2023.xlsx"));
+    let titles: Vec<&str> = sheets.iter().map(|(title, _)| title.as_str()).collect();
     assert_eq!(
-        sheets,
+        titles,
         [
             "Итоги района",
             "Полнота",
@@ -273,6 +344,11 @@ fn the_workbook_ranks_nobody_and_says_what_vpr_is_for() {
             "Методика",
         ]
     );
+    for (title, text) in sheets {
+        let has_notice = text.contains("не используются для оценки школ");
+        assert!(!text.contains("ВПР") || has_notice, "{title}");
+        said.push(text);
+    }
     for text in said {
         for word in text.to_lowercase().split(|sign: char| !sign.is_alphabetic()) {
             assert!(RANKING.iter().all(|ranking| !word.starts_with(ranking)), "{word}: {text}");

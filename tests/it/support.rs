@@ -154,7 +154,14 @@ pub(crate) fn analysis(
 }
 
 fn config(folder: &Path, results: Option<PathBuf>, year: Option<AcademicYear>) -> Config {
-    Config { folder: folder.to_owned(), results, year, passwords: Vec::new(), rewritten: None }
+    Config {
+        folder: folder.to_owned(),
+        results,
+        year,
+        passwords: Vec::new(),
+        left_out: Vec::new(),
+        rewritten: None,
+    }
 }
 
 /// What other programs get.

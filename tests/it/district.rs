@@ -239,6 +239,10 @@ fn schools_without_folders_are_known_by_their_codes() {
     assert_eq!(remarks(&found), [""; 0]);
     assert_eq!(sums(&found)["vpr_pass"], (1, 2, 2));
     assert_eq!((&found["year"], list(&found, "schools").len()), (&"2022-2023".into(), 2));
+    // How many rows were refused is said, and no word of them.
+    let schools: [(&str, &[&str]); 2] = [("edu111111", &["1 9 4"]), ("edu555555", &["1 2 4"])];
+    let project = project.workbook("Ф1 5.xlsx", "Ф1", &shared_f1("2023 Химия 9", &schools));
+    assert_eq!(remarks(&district(project.path())), ["S16 общие файлы"]);
 }
 
 #[test]

@@ -21,6 +21,7 @@
 //!    stands beside each figure as a gap, and a verdict that a gap could turn is none.
 //! 5. [`report`], [`register`], [`annex`], [`council`] and [`templates`] choose places and words; a share is a formula
 //!    over counts that stand beside it.
+//!    Of a folder of schools each is run by itself; [`district`] adds their counts, `district_book` prints them.
 //! 6. [`xlsx`] and [`json`] write bytes, the same for the same input; [`output`] puts them on disk whole or not at all.
 //!
 //! [`pipeline`] names these stages; [`command`], [`cli`] and [`console`] are for a person. A lower layer never
@@ -49,6 +50,7 @@
 //! | intervals, clusters, the smallest rise that could be seen | [`statistics`] |
 //! | what a change means in words | [`verdict`] |
 //! | which counts a publication hides, and what would betray them | `disclosure` |
+//! | what a district keeps of a school, and how schools stand beside one another | [`district`], `statistics::schools` |
 //! | names of the program's own results | [`result_files`] |
 
 #![allow(

@@ -2,8 +2,9 @@
 //! Says why a school is missing; judges nobody.
 
 use super::words;
-use crate::district::{District, DistrictSchool, ReadingStatus, WorkCoverage};
-use crate::report::column::{Column, column, counts, labels, text, texts, years};
+use crate::district::{District, DistrictIndicator, DistrictSchool, ReadingStatus, WorkCoverage};
+use crate::period::AcademicYear;
+use crate::report::column::{Column, column, counts, head, labels, text, texts, years};
 use crate::report::figure::DASH;
 use crate::report::model::{Kind, Paper};
 use crate::report::page::Page;
@@ -24,6 +25,12 @@ pub(super) fn page(district: &District) -> Page {
         &district.schools,
         &["Замечания школы, каждое с файлом и ячейкой, – в её собственном отчёте (analyze ПАПКА)."],
     );
+    let lines: Vec<FigureCoverage> = district
+        .indicators
+        .iter()
+        .map(|indicator| FigureCoverage { district, indicator })
+        .collect();
+    page.part("Показатели: у скольких школ они есть", figures(district), &lines, &[]);
     page.part("Работы и экзамены", works(), &district.coverage, &[]);
     page
 }
@@ -49,6 +56,51 @@ fn status(status: ReadingStatus) -> &'static str {
         ReadingStatus::Failed => "не посчитана",
         ReadingStatus::Empty => "данных нет",
     }
+}
+
+/// A planned result and the schools that have it.
+struct FigureCoverage<'a> {
+    district: &'a District,
+    indicator: &'a DistrictIndicator,
+}
+
+impl FigureCoverage<'_> {
+    fn n_schools(&self, year: AcademicYear) -> u64 {
+        words::pooled(self.indicator, year).map_or(0, |pooled| pooled.schools)
+    }
+
+    /// Schools to ask, where others have the figure.
+    fn without(&self) -> String {
+        let counted = self.district.schools.iter().filter(|school| school.is_counted());
+        let mut names = Vec::new();
+        for (school, figure) in counted.zip(&self.indicator.schools) {
+            if figure.denominator.is_none() {
+                names.push(school.title());
+            }
+        }
+        match names.len() {
+            0 => DASH.to_owned(),
+            n_without if n_without == self.indicator.schools.len() => "все".to_owned(),
+            _ => names.join(", "),
+        }
+    }
+}
+
+fn figures<'a>(district: &District) -> Vec<Column<FigureCoverage<'a>>> {
+    vec![
+        column(head("Показатель").over(2), Kind::Text, |line: &FigureCoverage| {
+            text(words::title(line.indicator))
+        }),
+        counts(format!("Школ, {}", district.baseline), |line| {
+            line.n_schools(line.district.baseline)
+        }),
+        counts(format!("Школ, {}", district.year), |line| line.n_schools(line.district.year)),
+        column(
+            head(format!("Нет за {}", district.year)).over(3),
+            Kind::Text,
+            |line: &FigureCoverage| text(line.without()),
+        ),
+    ]
 }
 
 fn works() -> Vec<Column<WorkCoverage>> {

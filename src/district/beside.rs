@@ -108,8 +108,8 @@ fn change(planned: &Planned, school: &SchoolCounts, year: AcademicYear) -> Optio
 /// Shares of the schools that have not too few.
 fn shares(figures: &[SchoolFigure]) -> Vec<f64> {
     let mut shares = Vec::new();
-    for figure in figures.iter().filter(|figure| figure.denominator >= Some(FEWEST)) {
-        if let (Some(hits), Some(of)) = (figure.numerator, figure.denominator) {
+    for figure in figures {
+        if let (Some(hits), Some(of @ FEWEST..)) = (figure.numerator, figure.denominator) {
             shares.push(PartOfWhole { hits, of }.share());
         }
     }

@@ -149,9 +149,13 @@ impl SchoolCounts {
     /// The same with the number of its works; answers are taken as independent.
     pub(crate) fn clustered(&self, id: IndicatorId, year: AcademicYear) -> Option<Clustered> {
         let (hits, of) = self.tally(id, year)?.pair();
-        let works = self.works.iter().filter(|work| work.year == year);
-        let n_works = works.filter(|work| in_work(id, work).is_some()).count();
-        Some(Clustered { hits, of, clusters: n_works as f64 })
+        let mut clusters = 0.0;
+        for work in &self.works {
+            if work.year == year && in_work(id, work).is_some() {
+                clusters += 1.0;
+            }
+        }
+        Some(Clustered { hits, of, clusters })
     }
 
     /// The counts of a year by what is compared.
@@ -161,10 +165,13 @@ impl SchoolCounts {
         year: AcademicYear,
     ) -> BTreeMap<CellKey<'_>, PartOfWhole> {
         let mut cells: BTreeMap<CellKey<'_>, PartOfWhole> = BTreeMap::new();
-        for work in self.works.iter().filter(|work| work.year == year) {
+        for work in &self.works {
             let Some(tally) = in_work(id, work) else { continue };
+            if work.year != year {
+                continue;
+            }
             let is_exam = matches!(work.procedure, Procedure::Oge | Procedure::Ege);
-            let grade = work.grade.filter(|_| !is_exam);
+            let grade = if is_exam { None } else { work.grade };
             cells.entry((Some(work.procedure), &work.subject, grade)).or_default().add(tally);
         }
         if cells.is_empty()
@@ -182,7 +189,10 @@ fn shares_of(indicator: &Indicator) -> Vec<ShareCounts> {
     for measure in &indicator.series {
         shares.push(ShareCounts { indicator: indicator.id, cut: None, measure: measure.clone() });
     }
-    for cut in indicator.breakdown.iter().filter(|cut| CUTS.contains(&cut.by)) {
+    for cut in &indicator.breakdown {
+        if !CUTS.contains(&cut.by) {
+            continue;
+        }
         for measure in &cut.series {
             let cut = Some((cut.by, cut.key.clone()));
             shares.push(ShareCounts { indicator: indicator.id, cut, measure: measure.clone() });

@@ -17,7 +17,10 @@ use crate::verdict::{Better, FEWEST, Verdict};
 /// The planned results that add up, in the order of the contract.
 pub(super) fn indicators(schools: &[&SchoolCounts], year: AcademicYear) -> Vec<DistrictIndicator> {
     let mut indicators = Vec::new();
-    for planned in INDICATORS.iter().filter(|planned| adds_up(planned.id)) {
+    for planned in INDICATORS {
+        if !adds_up(planned.id) {
+            continue;
+        }
         let (figures, spread) = beside::schools(planned, schools, year);
         indicators.push(DistrictIndicator {
             id: planned.id,
@@ -71,13 +74,29 @@ fn pooled<'m>(
 }
 
 fn series(planned: &Planned, schools: &[&SchoolCounts], until: AcademicYear) -> Vec<PooledMeasure> {
-    let years: BTreeSet<AcademicYear> = schools.iter().flat_map(|school| school.years()).collect();
+    let mut years = BTreeSet::new();
+    for school in schools {
+        years.extend(school.years());
+    }
+    years.retain(|year| *year <= until);
     let mut series = Vec::new();
-    for year in years.into_iter().filter(|year| *year <= until) {
-        let measures = schools.iter().filter_map(|school| school.measure(planned.id, year));
-        series.extend(pooled(planned, year, measures));
+    for year in years {
+        series.extend(pooled(planned, year, measures(planned.id, schools, year).into_iter()));
     }
     series
+}
+
+/// What the schools that have a value of a year say.
+fn measures<'s>(
+    id: IndicatorId,
+    schools: &[&'s SchoolCounts],
+    year: AcademicYear,
+) -> Vec<&'s Measure> {
+    let mut measures = Vec::new();
+    for school in schools {
+        measures.extend(school.measure(id, year));
+    }
+    measures
 }
 
 /// The cuts of results of pupils: a school without a subject has no works of it, so the counts are whole.
@@ -86,23 +105,25 @@ fn breakdown(planned: &Planned, schools: &[&SchoolCounts], until: AcademicYear) 
     if planned.comparison != Comparison::Shares {
         return Vec::new();
     }
-    for ShareCounts { indicator, cut, measure } in schools.iter().flat_map(|school| &school.shares)
-    {
-        if let Some((by, key)) = cut
-            && *indicator == planned.id
-            && measure.year <= until
-        {
-            let years = cuts.entry((*by, key)).or_default();
-            years.entry(measure.year).or_default().push(measure);
+    for school in schools {
+        for ShareCounts { indicator, cut, measure } in &school.shares {
+            if let Some((by, key)) = cut
+                && *indicator == planned.id
+                && measure.year <= until
+            {
+                let years = cuts.entry((*by, key)).or_default();
+                years.entry(measure.year).or_default().push(measure);
+            }
         }
     }
     let mut breakdown = Vec::new();
     for ((by, key), years) in cuts {
         let mut series = Vec::new();
         for (year, measures) in years {
-            let pooled = pooled(planned, year, measures.into_iter());
-            // What was not read is known of no cut.
-            series.extend(pooled.map(|pooled| Measure { unread: None, ..pooled.measure }));
+            if let Some(pooled) = pooled(planned, year, measures.into_iter()) {
+                // What was not read is known of no cut.
+                series.push(Measure { unread: None, ..pooled.measure });
+            }
         }
         breakdown.push(Breakdown { by, key: key.to_owned(), series, change: None });
     }
@@ -121,8 +142,10 @@ fn matched(planned: &Planned, schools: &[&SchoolCounts], year: AcademicYear) -> 
     let both: Vec<&SchoolCounts> = schools.iter().filter(has_both).copied().collect();
     let mut series = Vec::new();
     for year in years {
-        let measures = both.iter().filter_map(|school| school.measure(planned.id, year));
-        series.extend(pooled(planned, year, measures).map(|pooled| pooled.measure));
+        let measures = measures(planned.id, &both, year);
+        if let Some(pooled) = pooled(planned, year, measures.into_iter()) {
+            series.push(pooled.measure);
+        }
     }
     let (mut change, mut verdict) = (None, verdict_without_pairs(planned, schools, year));
     if let [before, now] = &series[..] {
@@ -166,10 +189,14 @@ fn matched_by_majority(
     schools: &[&SchoolCounts],
     year: AcademicYear,
 ) -> Matched {
-    let with_value = schools.iter().filter(|school| school.tally(planned.id, year).is_some());
-    let fell: u64 = with_value.clone().map(|school| school.n_fell).sum();
-    let measures = with_value.filter_map(|school| school.measure(planned.id, year));
-    let pooled = pooled(planned, year, measures);
+    let mut fell = 0;
+    for school in schools {
+        if school.tally(planned.id, year).is_some() {
+            fell += school.n_fell;
+        }
+    }
+    let measures = measures(planned.id, schools, year);
+    let pooled = pooled(planned, year, measures.into_iter());
     let rose = pooled.as_ref().and_then(|pooled| PartOfWhole::of(&pooled.measure));
     let verdict = match rose {
         None => Verdict::NoData,
@@ -188,10 +215,11 @@ fn matched_by_majority(
 /// Counts of a year with the works of all schools.
 fn clustered(id: IndicatorId, schools: &[&SchoolCounts], year: AcademicYear) -> Clustered {
     let mut sum = Clustered { hits: 0.0, of: 0.0, clusters: 0.0 };
-    for school in schools.iter().filter_map(|school| school.clustered(id, year)) {
-        sum.hits += school.hits;
-        sum.of += school.of;
-        sum.clusters += school.clusters;
+    for school in schools {
+        let Some(counts) = school.clustered(id, year) else { continue };
+        sum.hits += counts.hits;
+        sum.of += counts.of;
+        sum.clusters += counts.clusters;
     }
     sum
 }

@@ -30,11 +30,13 @@ pub(crate) struct Standardised {
 impl Standardised {
     /// Of cells in so many clusters; `None` without works, or where nothing can vary.
     pub(crate) fn of(cells: &[CellCounts], clusters: f64) -> Option<Self> {
-        let of: f64 = cells.iter().map(|cell| cell.of).sum();
-        let hits: f64 = cells.iter().map(|cell| cell.hits).sum();
-        let expected: f64 = cells.iter().map(|cell| cell.of * cell.expected).sum();
-        let variance: f64 =
-            cells.iter().map(|cell| cell.of * cell.expected * (1.0 - cell.expected)).sum();
+        let (mut of, mut hits, mut expected, mut variance) = (0.0, 0.0, 0.0, 0.0);
+        for cell in cells {
+            of += cell.of;
+            hits += cell.hits;
+            expected += cell.of * cell.expected;
+            variance += cell.of * cell.expected * (1.0 - cell.expected);
+        }
         if of <= 0.0 || variance <= 0.0 {
             return None;
         }
@@ -74,7 +76,10 @@ impl Between {
             return None;
         }
         let n = schools.len() as f64;
-        let phi = winsorised(schools).iter().map(|z| z.powi(2)).sum::<f64>() / n;
+        let mut phi = 0.0;
+        for z in winsorised(schools) {
+            phi += z.powi(2) / n;
+        }
         let (mut weights, mut squares, mut errors) = (0.0, 0.0, 0.0);
         for school in schools {
             let weight = school.error.powi(-2);

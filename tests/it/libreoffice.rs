@@ -125,7 +125,7 @@ fn needs_libreoffice_recalculation_changes_no_figure() {
 
 #[test]
 #[ignore = "needs LibreOffice: .ci/run installs it"]
-fn needs_libreoffice_the_summary_prints_on_one_page() {
+fn needs_libreoffice_the_summary_prints_on_one_page_and_the_report_on_twenty_six() {
     let (home, books) = workbooks();
     let is_report = |book: &&PathBuf| book.to_str().unwrap().contains("Мониторинг наставничества");
     let report = books.iter().find(is_report).unwrap();
@@ -140,6 +140,9 @@ fn needs_libreoffice_the_summary_prints_on_one_page() {
     };
     assert!(signed(&pages[0]), "{}", pages[0]);
     assert!(pages[1].contains("ВПР"), "{}", pages[1]);
+    // The last two sheets are as long as they need to be.
+    let n_pages = pages.iter().position(|page| page.contains("Замечания к данным")).unwrap();
+    assert!(n_pages <= 26, "{n_pages}");
 }
 
 #[test]

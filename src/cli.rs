@@ -153,11 +153,11 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<CommandLin
         Some(Command::Templates { source, reading, .. }) => {
             (Task::Templates, source, reading, None)
         }
-        Some(Command::Pairs { source, output, reading, json, .. }) => {
-            (Task::Pairs(output), source, reading, json)
+        Some(Command::Pairs { source, target, reading, json, .. }) => {
+            (Task::Pairs(target.output), source, reading, json)
         }
-        Some(Command::District { source, output, reading, json, .. }) => {
-            (Task::District(output), source, reading, json)
+        Some(Command::District { source, target, reading, json, .. }) => {
+            (Task::District(target.output), source, reading, json)
         }
     };
     Ok(CommandLine { asked: asked(task, &reading, json), places: source.places, note })

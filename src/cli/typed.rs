@@ -85,13 +85,8 @@ pub(super) enum Command {
         source: SourceOptions,
         #[command(flatten)]
         reading: ReadingOptions,
-        #[arg(
-            short,
-            long,
-            value_name = "ПАПКА",
-            help = "Куда записать [если не указано: ПАПКА/Результаты]"
-        )]
-        output: Option<PathBuf>,
+        #[command(flatten)]
+        target: TargetOption,
         #[arg(long, value_name = "ФАЙЛ", value_parser = NonEmptyStringValueParser::new(),
             help = "Записать предложения ещё и в JSON; «-» – на стандартный вывод")]
         json: Option<String>,
@@ -111,13 +106,8 @@ pub(super) enum Command {
         source: SourceOptions,
         #[command(flatten)]
         reading: ReadingOptions,
-        #[arg(
-            short,
-            long,
-            value_name = "ПАПКА",
-            help = "Куда записать [если не указано: ПАПКА/Результаты]"
-        )]
-        output: Option<PathBuf>,
+        #[command(flatten)]
+        target: TargetOption,
         #[arg(long, value_name = "ФАЙЛ", value_parser = NonEmptyStringValueParser::new(),
             help = "Записать итоги района ещё и в JSON; «-» – на стандартный вывод")]
         json: Option<String>,
@@ -141,6 +131,17 @@ pub(super) enum Command {
         #[command(flatten)]
         about: About,
     },
+}
+
+#[derive(Args)]
+pub(super) struct TargetOption {
+    #[arg(
+        short,
+        long,
+        value_name = "ПАПКА",
+        help = "Куда записать [если не указано: ПАПКА/Результаты]"
+    )]
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Args)]

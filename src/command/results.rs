@@ -177,20 +177,13 @@ fn remember_others(folder: &Path, analysis: &mut Analysis, earlier: &Earlier) {
 /// Writes the draft of pairs, and beside it what tells later whether people have changed it.
 pub(super) fn write_draft(
     folder: &Path,
-    (title, bytes): (String, Vec<u8>),
+    book: (String, Vec<u8>),
     analysis: &mut Analysis,
     batch: &mut Batch,
 ) -> Result<Vec<Saved>> {
-    let service = folder.join(result_files::SERVICE);
-    let kept = format!("{title}.json");
-    let last = bytes_of(&service.join(&kept));
-    let earlier = Earlier { last, before: None, old_place: service.join(&kept) };
-    let name = format!("{title}.xlsx");
-    let cells = intake::contents(&name, bytes.clone()).unwrap_or_default();
-    let staged = batch.stage(folder, &name, &bytes)?;
-    let (saved, file) = replace((folder, &name), staged, &earlier, batch)?;
-    analysis.written.push(WrittenResult { file, cells, ..WrittenResult::default() });
-    let kept = batch.stage(&service, &kept, &json::write(analysis)?)?;
+    let (saved, written, kept) = write_alone(folder, book, batch)?;
+    analysis.written.push(written);
+    let kept = batch.stage(&folder.join(result_files::SERVICE), &kept, &json::write(analysis)?)?;
     batch.place(kept)?;
     Ok(saved)
 }
@@ -198,22 +191,31 @@ pub(super) fn write_draft(
 /// Writes the report of a district, and beside it what tells later whether people have changed it.
 pub(super) fn write_district(
     folder: &Path,
-    (title, bytes): (String, Vec<u8>),
+    book: (String, Vec<u8>),
     district: &mut District,
     batch: &mut Batch,
 ) -> Result<Vec<Saved>> {
-    let service = folder.join(result_files::SERVICE);
-    let kept = format!("{title}.json");
-    let last = bytes_of(&service.join(&kept));
-    let earlier = Earlier { last, before: None, old_place: service.join(&kept) };
-    let name = format!("{title}.xlsx");
-    let cells = intake::contents(&name, bytes.clone()).unwrap_or_default();
-    let staged = batch.stage(folder, &name, &bytes)?;
-    let (mut saved, file) = replace((folder, &name), staged, &earlier, batch)?;
-    district.written.push(WrittenResult { file, cells, ..WrittenResult::default() });
-    let kept = batch.stage(&service, &kept, &json::write_district(district)?)?;
+    let (mut saved, written, kept) = write_alone(folder, book, batch)?;
+    district.written.push(written);
+    let json = json::write_district(district)?;
+    let kept = batch.stage(&folder.join(result_files::SERVICE), &kept, &json)?;
     saved.push(batch.place(kept)?);
     Ok(saved)
+}
+
+/// Puts the one workbook of a run in its place; gives what is remembered of it and the name of the file that does.
+fn write_alone(
+    folder: &Path,
+    (title, bytes): (String, Vec<u8>),
+    batch: &mut Batch,
+) -> Result<(Vec<Saved>, WrittenResult, String)> {
+    let (name, kept) = (format!("{title}.xlsx"), format!("{title}.json"));
+    let old_place = folder.join(result_files::SERVICE).join(&kept);
+    let earlier = Earlier { last: bytes_of(&old_place), before: None, old_place };
+    let cells = intake::contents(&name, bytes.clone()).unwrap_or_default();
+    let staged = batch.stage(folder, &name, &bytes)?;
+    let (saved, file) = replace((folder, &name), staged, &earlier, batch)?;
+    Ok((saved, WrittenResult { file, cells, ..WrittenResult::default() }, kept))
 }
 
 /// Puts a result in place of the one of the run before, which is kept if a person changed it. Gives what lies

@@ -29,7 +29,7 @@ type Saying = (Severity, Option<String>, String);
 /// The lines, the gravest first.
 pub(super) fn lines(remarks: &[Remark]) -> Vec<RemarkLine> {
     let mut lines: Vec<RemarkLine> = Vec::new();
-    let mut said: HashMap<Saying, usize> = HashMap::new();
+    let mut line_of: HashMap<Saying, usize> = HashMap::new();
     for group in grouped(remarks) {
         let (first, severity) = (group.first(), group.severity());
         let (Some(file), None) = (first.file(), first.origin.cell) else {
@@ -42,7 +42,7 @@ pub(super) fn lines(remarks: &[Remark]) -> Vec<RemarkLine> {
             Some(sheet) => (Some(file.to_owned()), format!("«{sheet}»")),
             None => (None, file.to_owned()),
         };
-        let line = *said.entry((severity, file.clone(), text.clone())).or_insert(lines.len());
+        let line = *line_of.entry((severity, file.clone(), text.clone())).or_insert(lines.len());
         match lines.get_mut(line) {
             Some(line) => line.named.push(name),
             None => lines.push(RemarkLine { severity, file, named: vec![name], text }),

@@ -31,8 +31,8 @@ impl SchoolLine<'_> {
     }
 
     fn expected(&self) -> Option<f64> {
-        let of = self.figure.denominator.filter(|_| self.is_large())?;
-        Some(self.figure.expected? / of as f64)
+        let works = self.figure.denominator.filter(|_| self.is_large())?;
+        Some(self.figure.expected? / works as f64)
     }
 
     fn difference(&self) -> Option<f64> {

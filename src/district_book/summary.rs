@@ -150,13 +150,13 @@ fn named(district: &District, verdict: Verdict) -> Vec<String> {
         let change = indicator.matched.change.as_ref().map(|change| change.value);
         let is_census = words::planned(indicator).comparison.is_census();
         let is_small = is_census && change.is_some_and(|change| change.abs() < HARDLY_ANY);
-        let beside = match (is_small, indicator.matched.unstable) {
+        let caution = match (is_small, indicator.matched.unstable) {
             (true, _) => " (почти без изменений)",
             (false, true) => " (неустойчиво)",
             (false, false) => "",
         };
         let name = crate::report::words::inside(&words::title(indicator));
-        names.push(format!("{name}{beside}"));
+        names.push(format!("{name}{caution}"));
     }
     names
 }

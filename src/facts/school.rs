@@ -282,8 +282,8 @@ impl Schools {
 
     /// Those of the report's school.
     pub(crate) fn own_codes(&self) -> Vec<(&'static str, String)> {
-        let own = self.known.iter().filter(|(_, school)| school.counted);
-        own.map(|(code, _)| (code.system.title(), code.code.clone())).collect()
+        let counted = self.known.iter().filter(|(_, school)| school.counted);
+        counted.map(|(code, _)| (code.system.title(), code.code.clone())).collect()
     }
 
     /// Whether the schools of the folder are told apart by nothing: no passport, several codes.

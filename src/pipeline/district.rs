@@ -26,8 +26,8 @@ mod shared;
 /// When the folder can't be listed, has no folder of a school, or when no school has a figure of any year.
 pub fn district(config: &Config, progress: &dyn Progress) -> Result<District> {
     let (folders, called_otherwise) = folders(config)?;
-    let beside = BesideSchools::read(config, &folders, called_otherwise)?;
-    let asked = config.year.or(beside.passport.year);
+    let shared_files = BesideSchools::read(config, &folders, called_otherwise)?;
+    let asked = config.year.or(shared_files.passport.year);
     progress.start(folders.len());
     let mut schools = Vec::new();
     for folder in folders {
@@ -36,7 +36,7 @@ pub fn district(config: &Config, progress: &dyn Progress) -> Result<District> {
         schools.push(SchoolFolder { folder, reading });
     }
     progress.finish();
-    let shared = shared::read(config, &beside, asked);
+    let shared = shared::read(config, &shared_files, asked);
     let (mut remarks, works) = (shared.remarks, shared.works);
     if schools.is_empty() && works.is_empty() {
         return Err(Error::NoSchools(config.folder.clone()));
@@ -51,7 +51,7 @@ pub fn district(config: &Config, progress: &dyn Progress) -> Result<District> {
         }
     }
     remarks.extend(district::join(&mut schools, works, year));
-    let name = beside.passport.school_name.unwrap_or_default();
+    let name = shared_files.passport.school_name.unwrap_or_default();
     Ok(District::of(name, year, schools, remarks))
 }
 

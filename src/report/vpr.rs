@@ -148,10 +148,10 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
         detail: DetailTable { columns: &columns, rows: &papers, year: YEAR, whole: MARKED },
     };
     let compared = comparison::write(&mut page, &comparison);
-    let beside = benchmark::SubjectTable::new(analysis, compared.keys());
-    let charts = comparison.charts(&mut page, &compared, beside.n_series());
-    let beside = beside.write(&mut page, analysis);
-    page.draw_beside(charts, &beside);
+    let subjects = benchmark::SubjectTable::new(analysis, compared.keys());
+    let charts = comparison.charts(&mut page, &compared, subjects.n_series());
+    let plans = subjects.write(&mut page, analysis);
+    page.draw_beside(charts, &plans);
     comparison::earlier(&mut page, &comparison);
     benchmark::block(&mut page, analysis, Section::Vpr);
     journal::block(&mut page, analysis, &papers);

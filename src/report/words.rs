@@ -44,18 +44,18 @@ fn improved_results(indicator: &Indicator, all: &[Indicator]) -> String {
             && result.unstable
             && result.verdict == Verdict::Growth
     });
-    let mut beside = Vec::new();
+    let mut remainders = Vec::new();
     match unstable.count() {
         0 => {}
-        more => beside.push(format!("неустойчиво ещё {more}")),
+        more => remainders.push(format!("неустойчиво ещё {more}")),
     }
     match outcome::n_by_one(all) {
         0 => {}
-        some => beside.push(format!("из них на одного человека и меньше – {some}")),
+        some => remainders.push(format!("из них на одного человека и меньше – {some}")),
     }
-    let beside =
-        if beside.is_empty() { String::new() } else { format!(" ({})", beside.join("; ")) };
-    format!("улучшилось {grown} из {of}{beside}")
+    let told =
+        if remainders.is_empty() { String::new() } else { format!(" ({})", remainders.join("; ")) };
+    format!("улучшилось {grown} из {of}{told}")
 }
 
 /// A count with its thousands apart: «4 131».

@@ -204,8 +204,8 @@ impl<'a> SubjectTable<'a> {
         if self.group.is_none() && self.n_series() == 0 {
             return plans;
         }
-        let other = self.group.map_or("планом", beside);
-        page.heading(format!("Предметы рядом с {other}, {}", analysis.year));
+        let neighbour = self.group.map_or("планом", beside);
+        page.heading(format!("Предметы рядом с {neighbour}, {}", analysis.year));
         let table = page.table(self.columns()).rows(&self.rows).end();
         if self.group.is_some() {
             page.note(COMMON_WORKS);

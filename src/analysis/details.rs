@@ -52,6 +52,8 @@ pub(crate) struct Details {
     pub(crate) courses: Vec<CourseMatch>,
     /// Surveys of difficulties (by block) and of the climate (by method), by years and stages.
     pub(crate) surveys: Vec<SurveySummary>,
+    /// Means of the climate's items at the first stage of the reporting year, where it had a later one.
+    pub(crate) climate_at_first: BTreeMap<String, f64>,
     /// Who is counted in `no_difficulties` of the reporting year: the code or the row, and where it stands.
     pub(crate) without_difficulties: Vec<(String, Origin)>,
     /// Effectiveness of the reporting year against the year before.

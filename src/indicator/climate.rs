@@ -1,6 +1,8 @@
 //! `climate`: the mean of persons' totals by a published method, before and after.
 //! A score, not a share; whether more is better is the method's to say.
 
+use std::collections::BTreeMap;
+
 use polars::prelude::*;
 
 use crate::analysis::{
@@ -170,13 +172,7 @@ fn with_unread(
 /// Mean scores of items, of a method with components those of the components; a year of few respondents
 /// has none.
 fn items(method: &ClimateMethod, rows: &LazyFrame) -> Result<Vec<Breakdown>> {
-    let scores = counted(rows)
-        .filter(col(SCORE).is_not_null())
-        .group_by([YEAR, ITEM, RESPONDENT].map(col))
-        .agg([col(SCORE).first()])
-        .group_by([ITEM, YEAR].map(col))
-        .agg([col(SCORE)])
-        .sort([ITEM, YEAR], SortMultipleOptions::default());
+    let scores = scores(counted(rows));
     let mut cuts: Vec<Breakdown> = Vec::new();
     for row in Rows::of(scores)?.iter() {
         let key = row.text(ITEM)?.unwrap_or_default();
@@ -193,6 +189,32 @@ fn items(method: &ClimateMethod, rows: &LazyFrame) -> Result<Vec<Breakdown>> {
         (place, sort_key(&cut.key))
     });
     Ok(cuts)
+}
+
+/// A row for an item and year with the scores of its respondents.
+fn scores(answers: LazyFrame) -> LazyFrame {
+    answers
+        .filter(col(SCORE).is_not_null())
+        .group_by([YEAR, ITEM, RESPONDENT].map(col))
+        .agg([col(SCORE).first()])
+        .group_by([ITEM, YEAR].map(col))
+        .agg([col(SCORE)])
+        .sort([ITEM, YEAR], SortMultipleOptions::default())
+}
+
+/// Mean scores of the items at the first stage of the reporting year, where it had a later one.
+pub(crate) fn items_at_first(basis: Basis<'_>) -> Result<BTreeMap<String, f64>> {
+    let Some(method) = chosen(basis)? else { return Ok(BTreeMap::new()) };
+    let is_of_year = col(YEAR).eq(lit(basis.year.0)).and(col(TOTAL).is_not_null());
+    let first = rows(method, basis)?.filter(is_of_year.and(survey::is_of_first_stage()));
+    let mut means = BTreeMap::new();
+    for row in Rows::of(scores(first))?.iter() {
+        let measure = shown_mean(row.year()?, &row.numbers(SCORE)?);
+        if let (Some(item), Some(mean)) = (row.text(ITEM)?, measure.and_then(|mean| mean.value)) {
+            means.insert(item.to_owned(), mean);
+        }
+    }
+    Ok(means)
 }
 
 /// A mean that enough respondents make.

@@ -34,6 +34,7 @@ pub(crate) fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Deta
         learning: learning::summary(basis)?,
         courses: learning::courses(basis)?,
         surveys,
+        climate_at_first: climate::items_at_first(basis)?,
         without_difficulties: survey::without(basis)?,
         effectiveness: effectiveness::summary(basis)?,
         breaks,

@@ -42,7 +42,7 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     if let Some(indicator) = analysis.indicator(IndicatorId::Climate) {
         let headline = surveys.iter().find(|survey| survey.is_headline);
         let method = headline.and_then(|survey| ClimateMethod::find(&survey.key));
-        items(&mut page, indicator, (analysis.years(), method));
+        items(&mut page, indicator, (analysis, method));
     }
     season_breaks::notes(&mut page, analysis, Section::Climate);
     personal(&mut page, effectiveness, analysis.year);
@@ -139,6 +139,7 @@ pub(super) fn unit(analysis: &Analysis) -> String {
 }
 
 const MEAN: ColumnId = ColumnId::new("mean");
+const AT_FIRST: ColumnId = ColumnId::new("at_first");
 
 /// What the total of a method is put together from.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -154,6 +155,8 @@ struct PartLine<'a> {
     method: Option<&'static ClimateMethod>,
     part: MethodPart,
     means: [Option<f64>; 2],
+    /// At the first stage of the reporting year.
+    first: Option<f64>,
 }
 
 impl PartLine<'_> {
@@ -179,8 +182,10 @@ impl PartLine<'_> {
 fn items(
     page: &mut Page,
     indicator: &Indicator,
-    (years, method): ([AcademicYear; 2], Option<&'static ClimateMethod>),
+    (analysis, method): (&Analysis, Option<&'static ClimateMethod>),
 ) {
+    let years = analysis.years();
+    let at_first = &analysis.details.climate_at_first;
     let mut cuts: Vec<&Breakdown> = indicator.breakdown.iter().collect();
     cuts.retain(|cut| cut.by == Cut::Item);
     let is_by_components = cuts.iter().all(|cut| COMPONENTS.contains(&cut.key.as_str()));
@@ -191,7 +196,8 @@ fn items(
             let mut series = cut.series.iter().filter(|mean| mean.denominator >= Some(FEWEST));
             series.find(|mean| mean.year == year)?.value
         });
-        items.push(PartLine { key: &cut.key, method, part, means });
+        let first = at_first.get(&cut.key).copied();
+        items.push(PartLine { key: &cut.key, method, part, means, first });
     }
     if items.iter().flat_map(|item| item.means).all(|mean| mean.is_none()) {
         return;
@@ -201,7 +207,14 @@ fn items(
         MethodPart::Component => "компонентам",
     };
     page.heading(format!("Средний балл по {parts} методики"));
-    let table = page.table(part_columns(years, part)).rows(&items).end();
+    let mut columns = part_columns(years, part);
+    if !at_first.is_empty() {
+        columns.extend(stage_columns(analysis.year));
+    }
+    let table = page.table(columns).rows(&items).end();
+    if !at_first.is_empty() {
+        page.note("Первый этап – все, кто на нём ответил, а не только те, кто отвечал оба раза.");
+    }
     page.gap();
     let mut series = Vec::new();
     for (number, year) in years.iter().enumerate() {
@@ -253,6 +266,19 @@ fn part_columns<'a>(years: [AcademicYear; 2], part: MethodPart) -> Vec<Column<Pa
         columns.push(labels("Что это значит", PartLine::band));
     }
     columns
+}
+
+/// The first stage of the year, and what the last one changed.
+fn stage_columns<'a>(year: AcademicYear) -> [Column<PartLine<'a>>; 2] {
+    let change = Formula::Difference(MEAN.nth(1), AT_FIRST);
+    [
+        numbers_or_dash(
+            head(format!("{year}, первый этап")).named(AT_FIRST),
+            Kind::Score,
+            |line: &PartLine| line.first,
+        ),
+        reckoned("Изменение за год", Kind::ScoreChange, change),
+    ]
 }
 
 const ROSE: ColumnId = ColumnId::new("rose");

@@ -55,13 +55,15 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     let mut page = Page::on(Paper::Portrait, TITLE, &WIDTHS);
     page.title(ORDER, ORDER_NUMBER);
     periods(&mut page, analysis, years);
+    page.gap();
+    // The heads of the table are repeated on each page that follows it: what has a head of its own stands before.
+    lacking(&mut page, analysis, years);
+    sources::list(&mut page, analysis.details.self_assessment.sources.iter());
+    page.gap();
     table(&mut page, columns(years), lines(analysis, years));
     for rule in RULES {
         page.note(rule);
     }
-    page.gap();
-    lacking(&mut page, analysis, years);
-    sources::list(&mut page, analysis.details.self_assessment.sources.iter());
     Some(page)
 }
 

@@ -22,7 +22,7 @@ use crate::indicator::units::sort_key;
 use crate::period::AcademicYear;
 use crate::reference::{ClimateMethod, METHODS};
 use crate::statistics::{self, Interval, Spread};
-use crate::verdict::Verdict;
+use crate::verdict::{FEWEST, Verdict};
 
 /// Totals of a year in the order of respondents.
 type Totals = Vec<(AcademicYear, Vec<f64>)>;
@@ -202,16 +202,16 @@ fn scores(answers: LazyFrame) -> LazyFrame {
         .sort([ITEM, YEAR], SortMultipleOptions::default())
 }
 
-/// Mean scores of the items at the first stage of the reporting year, where it had a later one.
+/// Mean scores of the items at the first stage of the reporting year, where it had a later one and enough answered.
 pub(crate) fn items_at_first(basis: Basis<'_>) -> Result<BTreeMap<String, f64>> {
     let Some(method) = chosen(basis)? else { return Ok(BTreeMap::new()) };
     let is_of_year = col(YEAR).eq(lit(basis.year.0)).and(col(TOTAL).is_not_null());
     let first = rows(method, basis)?.filter(is_of_year.and(survey::is_of_first_stage()));
     let mut means = BTreeMap::new();
     for row in Rows::of(scores(first))?.iter() {
-        let measure = shown_mean(row.year()?, &row.numbers(SCORE)?);
-        if let (Some(item), Some(mean)) = (row.text(ITEM)?, measure.and_then(|mean| mean.value)) {
-            means.insert(item.to_owned(), mean);
+        let Some(spread) = Spread::of(&row.numbers(SCORE)?) else { continue };
+        if let (Some(item), true) = (row.text(ITEM)?, spread.n >= FEWEST as f64) {
+            means.insert(item.clone(), spread.mean);
         }
     }
     Ok(means)

@@ -42,7 +42,7 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     if let Some(indicator) = analysis.indicator(IndicatorId::Climate) {
         let headline = surveys.iter().find(|survey| survey.is_headline);
         let method = headline.and_then(|survey| ClimateMethod::find(&survey.key));
-        items(&mut page, indicator, (analysis, method));
+        parts(&mut page, &part_lines(indicator, analysis, method), analysis.years());
     }
     season_breaks::notes(&mut page, analysis, Section::Climate);
     personal(&mut page, effectiveness, analysis.year);
@@ -178,51 +178,59 @@ impl PartLine<'_> {
     }
 }
 
-/// Means of the items of the method that the figure is taken by.
-fn items(
-    page: &mut Page,
-    indicator: &Indicator,
-    (analysis, method): (&Analysis, Option<&'static ClimateMethod>),
-) {
-    let years = analysis.years();
-    let at_first = &analysis.details.climate_at_first;
+/// The items or components of the method that the figure is taken by.
+fn part_lines<'a>(
+    indicator: &'a Indicator,
+    analysis: &Analysis,
+    method: Option<&'static ClimateMethod>,
+) -> Vec<PartLine<'a>> {
     let mut cuts: Vec<&Breakdown> = indicator.breakdown.iter().collect();
     cuts.retain(|cut| cut.by == Cut::Item);
     let is_by_components = cuts.iter().all(|cut| COMPONENTS.contains(&cut.key.as_str()));
     let part = if is_by_components { MethodPart::Component } else { MethodPart::Item };
-    let mut items = Vec::new();
+    let mut lines = Vec::new();
     for cut in cuts {
-        let means = years.map(|year| {
+        let means = analysis.years().map(|year| {
             let mut series = cut.series.iter().filter(|mean| mean.denominator >= Some(FEWEST));
             series.find(|mean| mean.year == year)?.value
         });
-        let first = at_first.get(&cut.key).copied();
-        items.push(PartLine { key: &cut.key, method, part, means, first });
+        let first = analysis.details.climate_at_first.get(&cut.key).copied();
+        lines.push(PartLine { key: &cut.key, method, part, means, first });
     }
-    if items.iter().flat_map(|item| item.means).all(|mean| mean.is_none()) {
+    lines
+}
+
+/// Their means; years without any have no column.
+fn parts(page: &mut Page, lines: &[PartLine], years: [AcademicYear; 2]) {
+    let mut measured = Vec::new();
+    for (number, year) in years.into_iter().enumerate() {
+        if lines.iter().any(|line| line.means[number].is_some()) {
+            measured.push((number, year));
+        }
+    }
+    if measured.is_empty() {
         return;
     }
-    let parts = match part {
-        MethodPart::Item => "пунктам",
-        MethodPart::Component => "компонентам",
-    };
-    page.heading(format!("Средний балл по {parts} методики"));
-    let mut columns = part_columns(years, part);
-    if !at_first.is_empty() {
-        columns.extend(stage_columns(analysis.year));
+    let part = lines[0].part;
+    page.heading(match part {
+        MethodPart::Item => "Средний балл по пунктам методики",
+        MethodPart::Component => "Средний балл по компонентам методики",
+    });
+    let mut columns = part_columns(&measured, part);
+    let is_staged = lines.iter().any(|line| line.first.is_some() && line.means[1].is_some());
+    if is_staged {
+        columns.extend(stage_columns(years[1]));
     }
-    let table = page.table(columns).rows(&items).end();
-    if !at_first.is_empty() {
+    let table = page.table(columns).rows(lines).end();
+    if is_staged {
         page.note("Первый этап – все, кто на нём ответил, а не только те, кто отвечал оба раза.");
     }
     page.gap();
     let mut series = Vec::new();
-    for (number, year) in years.iter().enumerate() {
-        if items.iter().any(|item| item.means[number].is_some()) {
-            series.push((MEAN.nth(number), year.to_string(), Ink::YEARS[number]));
-        }
+    for (number, year) in measured {
+        series.push((MEAN.nth(number), year.to_string(), Ink::YEARS[number]));
     }
-    let drawing = Drawing::bars(most_moved(&items), Kind::Score);
+    let drawing = Drawing::bars(most_moved(lines), Kind::Score);
     page.chart_of(&table, series, drawing);
 }
 
@@ -250,18 +258,23 @@ fn most_moved(items: &[PartLine]) -> String {
     }
 }
 
-fn part_columns<'a>(years: [AcademicYear; 2], part: MethodPart) -> Vec<Column<PartLine<'a>>> {
+fn part_columns<'a>(
+    years: &[(usize, AcademicYear)],
+    part: MethodPart,
+) -> Vec<Column<PartLine<'a>>> {
     let title = match part {
         MethodPart::Item => "Пункт",
         MethodPart::Component => "Компонент",
     };
     let mut columns =
         vec![column(head(title).over(3), Kind::Text, |line: &PartLine| text(line.words()))];
-    for (number, year) in years.iter().enumerate() {
-        columns.push(nth(MEAN.nth(number), year.to_string(), Kind::Score, PartLine::mean));
+    for (number, year) in years {
+        columns.push(nth(MEAN.nth(*number), year.to_string(), Kind::Score, PartLine::mean));
     }
-    let change = Formula::Difference(MEAN.nth(1), MEAN.nth(0));
-    columns.push(reckoned("Изменение", Kind::ScoreChange, change));
+    if years.len() > 1 {
+        let change = Formula::Difference(MEAN.nth(1), MEAN.nth(0));
+        columns.push(reckoned("Изменение", Kind::ScoreChange, change));
+    }
     if part == MethodPart::Component {
         columns.push(labels("Что это значит", PartLine::band));
     }

@@ -320,6 +320,23 @@ fn welch_gives_the_interval_of_the_change_and_five_respondents_have_cuts() {
 }
 
 #[test]
+fn the_items_of_the_first_stage_stand_beside_the_last_where_ten_answered_both() {
+    // An item: 2 and 1 of ten people are 1.5 at the first stage, 3 at the last.
+    let last = [(13, 3.0)].repeat(10);
+    let sheet = |first: &[(u32, f64)]| {
+        let parts: [Part<'_>; 2] =
+            [("2022-2023", "до", "Лутошкин", first), ("2022-2023", "после", "Лутошкин", &last)];
+        let project = Project::new().workbook("Климат.xlsx", "Климат", &climate(&parts));
+        project.run(&["--year", "2022-2023"]).sheet("Климат и эффективность")
+    };
+    let page = sheet(&[(13, 2.0), (13, 1.0)].repeat(5));
+    assert!(page.contains("2022-2023, первый этап | Изменение за год"), "{page}");
+    assert!(page.contains(" | 3 | 1.5 | 1.5"), "{page}");
+    let page = sheet(&[(13, 2.0)].repeat(9));
+    assert!(!page.contains("первый этап |"), "nine answered: {page}");
+}
+
+#[test]
 fn unknown_methods_and_impossible_scores_are_refused() {
     let outcome = outcome(&[
         ("2022-2023", "", "Гороскоп", &[(1, 3.0)]),

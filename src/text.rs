@@ -46,18 +46,21 @@ pub(crate) fn composed(text: &str) -> Cow<'_, str> {
 /// The text with Cyrillic letters for Latin look-alikes, composed, without stress marks, with one kind of
 /// hyphen and single spaces. Case and «ё» are kept. Idempotent.
 pub(crate) fn cyrillic(raw: &str) -> String {
+    if is_plain(raw) {
+        return spelled(raw, |sign| look_alike(hyphen(sign)));
+    }
     let mut text = String::with_capacity(raw.len());
     for letter in composed(&unstressed(raw)).chars() {
-        text.push(match letter {
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-            letter => look_alike(letter),
-        });
+        text.push(look_alike(hyphen(letter)));
     }
     trimmed(&rejoined(text))
 }
 
 /// [`cyrillic`] in lower case, «е» for «ё»: for grammars that read words with their signs.
 pub(crate) fn lowered(raw: &str) -> String {
+    if is_plain(raw) {
+        return spelled(raw, |sign| small(look_alike(hyphen(sign))));
+    }
     cyrillic(raw).to_lowercase().replace('ё', "е")
 }
 
@@ -81,6 +84,12 @@ pub(crate) fn key(raw: &str) -> String {
 /// are, and Latin letters of a text without Cyrillic ones: codes and systems are written in Latin.
 pub(crate) fn folded(raw: &str) -> String {
     let has_cyrillic = raw.chars().any(is_cyrillic);
+    if is_plain(raw) {
+        return match has_cyrillic {
+            true => spelled(raw, |sign| look_alike(small(sign))),
+            false => spelled(raw, small),
+        };
+    }
     let mut text = String::with_capacity(raw.len());
     for letter in composed(&unstressed(raw)).chars().flat_map(char::to_lowercase) {
         text.push(if has_cyrillic { roman(look_alike(letter)) } else { letter });
@@ -101,6 +110,42 @@ pub(crate) fn trimmed(text: &str) -> String {
         words.push_str(word);
     }
     words
+}
+
+/// Whether a text has only signs that are one letter each and stay themselves when composed: nearly all texts are so.
+fn is_plain(text: &str) -> bool {
+    text.chars().all(|sign| {
+        matches!(sign, ' '..='~' | '\t' | '\n' | '\r' | '\u{a0}' | '«' | '»' | 'А'..='я' | 'Ё' | 'ё')
+            || matches!(sign, '–' | '—' | '№')
+    })
+}
+
+/// A plain text with single spaces, each sign changed by itself.
+fn spelled(raw: &str, change: impl Fn(char) -> char) -> String {
+    let mut text = String::with_capacity(raw.len());
+    for sign in raw.chars() {
+        if sign.is_whitespace() {
+            push_space(&mut text);
+        } else {
+            text.push(change(sign));
+        }
+    }
+    text.truncate(text.trim_end().len());
+    text
+}
+
+/// The small letter of a sign of a plain text, «е» for «ё».
+fn small(sign: char) -> char {
+    match sign {
+        'А'..='Я' => char::from_u32(sign as u32 + 'а' as u32 - 'А' as u32).unwrap_or(sign),
+        'Ё' | 'ё' => 'е',
+        sign => sign.to_ascii_lowercase(),
+    }
+}
+
+/// One kind of hyphen for all dashes.
+fn hyphen(sign: char) -> char {
+    if matches!(sign, '\u{2010}'..='\u{2015}' | '\u{2212}') { '-' } else { sign }
 }
 
 /// The text without marks of stress, which would join a Latin letter before it.
@@ -148,6 +193,9 @@ fn is_cyrillic(letter: char) -> bool {
 
 /// The Cyrillic letter that a Latin one looks like, in the same case; any other letter itself.
 pub(crate) fn look_alike(letter: char) -> char {
+    if !letter.is_ascii_alphabetic() && !matches!(letter, 'ë' | 'Ë') {
+        return letter;
+    }
     if letter.is_ascii_uppercase() || letter == 'Ë' {
         let small = letter.to_lowercase().next().unwrap_or(letter);
         let look = look_alike(small);
@@ -230,6 +278,16 @@ mod tests {
     }
 
     proptest! {
+        /// A sign that is not plain takes the long way, and changes nothing of the letters before it.
+        #[test]
+        fn plain_texts_fold_as_all_others_do(raw in "[а-яёА-ЯЁa-zA-Z0-9 \\t\u{a0}.,«»№–—_-]{0,24}") {
+            for fold in [cyrillic, lowered, key, folded] {
+                let long = fold(&format!("{raw} \u{2116}\u{200b}\u{301}"));
+                let short = fold(&format!("{raw} \u{2116}"));
+                prop_assert_eq!(short, long);
+            }
+        }
+
         #[test]
         fn folding_twice_changes_nothing(raw in "\\PC{0,24}|[а-яёА-ЯЁa-zA-Z .,\u{306}\u{308}\u{301}-]{0,24}") {
             for fold in [cyrillic, key, folded, heading] {

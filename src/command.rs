@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::handwork::people;
 use crate::intake::{self, cures::fence};
 use crate::output::{self, Batch, Saved, Staged};
-use crate::pipeline::{self, Config, Progress, Rewritten, Untold};
+use crate::pipeline::{self, Config, Progress, Rewritten, Scope, Untold};
 use crate::remark::{self, Remark, Severity};
 use crate::report::model::Report;
 use crate::{annex, council, json, register, report, result_files, xlsx};
@@ -184,7 +184,7 @@ fn config(asked: &Asked) -> Config {
         results: asked.named_results(),
         year: asked.year,
         passwords: asked.passwords.clone(),
-        left_out: Vec::new(),
+        scope: Scope::default(),
         rewritten: None,
     }
 }

@@ -1,6 +1,8 @@
 //! Schools beside one another without an order: counts of schools → figures of their district.
 //! Adds counts and tells differences from chance; reads no file, knows no person, ranks nobody.
 
+use std::collections::BTreeSet;
+
 use crate::analysis::Program;
 use crate::ids::Procedure;
 use crate::period::AcademicYear;
@@ -10,6 +12,7 @@ mod beside;
 mod counts;
 mod document;
 mod pool;
+mod register;
 mod shared;
 #[cfg(test)]
 mod tests;
@@ -18,12 +21,16 @@ mod together;
 pub(crate) use counts::SchoolCounts;
 pub use document::District;
 pub(crate) use document::*;
+pub(crate) use register::{RegisteredSchool, SchoolRegister};
 pub(crate) use shared::join;
 
 /// A folder of the district and what became of it.
 #[derive(Debug, Clone)]
 pub(crate) struct SchoolFolder {
+    /// Its name, of several all of them; empty of a school known by its codes alone.
     pub(crate) folder: String,
+    /// What the register of the district says of the school.
+    pub(crate) registration: Option<RegisteredSchool>,
     pub(crate) reading: SchoolReading,
 }
 
@@ -38,10 +45,32 @@ pub(crate) enum SchoolReading {
 }
 
 impl SchoolFolder {
+    /// With what became of it; names and codes of the register stand before those of files.
+    pub(crate) fn new(
+        folder: String,
+        registration: Option<RegisteredSchool>,
+        mut reading: SchoolReading,
+    ) -> Self {
+        if let (Some(school), SchoolReading::Counted(counts)) = (&registration, &mut reading) {
+            counts.name.clone_from(&school.name);
+            counts.codes = school.district_codes().or(&counts.codes);
+        }
+        Self { folder, registration, reading }
+    }
+
     fn counts(&self) -> Option<&SchoolCounts> {
         match &self.reading {
             SchoolReading::Counted(counts) => Some(counts),
             SchoolReading::Failed(_) | SchoolReading::Empty(_) => None,
+        }
+    }
+
+    /// Its folder, else its code, else its name in the register.
+    fn title(&self) -> &str {
+        match (&self.registration, self.counts()) {
+            (_, Some(counts)) => counts.title(),
+            (Some(school), None) if self.folder.is_empty() => &school.name,
+            _ => &self.folder,
         }
     }
 
@@ -101,6 +130,14 @@ impl District {
         self.schools.iter().filter(|school| school.is_counted()).count()
     }
 
+    /// How many folders of schools have a code that tells them from one another.
+    pub(crate) fn n_told_apart(&self) -> usize {
+        let with_folder = self.schools.iter().filter(|school| !school.folder.is_empty());
+        let with_code: BTreeSet<&String> =
+            with_folder.filter_map(|school| school.code.as_ref()).collect();
+        with_code.len()
+    }
+
     /// Whether it shows results of ВПР.
     pub(crate) fn has_vpr(&self) -> bool {
         self.coverage.iter().any(|work| work.procedure == Procedure::Vpr)
@@ -109,7 +146,7 @@ impl District {
 
 /// What is said of a folder.
 fn remark_on(folder: &SchoolFolder, year: Option<AcademicYear>) -> Option<Remark> {
-    let name = folder.counts().map_or(folder.folder.as_str(), SchoolCounts::title);
+    let name = folder.title();
     let origin = Origin { file: Some(name.into()), ..Origin::default() };
     let counts = match &folder.reading {
         SchoolReading::Counted(counts) => counts,
@@ -131,13 +168,14 @@ fn remark_on(folder: &SchoolFolder, year: Option<AcademicYear>) -> Option<Remark
 
 impl From<&SchoolFolder> for DistrictSchool {
     fn from(folder: &SchoolFolder) -> Self {
+        let registered = folder.registration.clone().unwrap_or_default();
         let mut school = Self {
-            code: None,
-            codes: DistrictCodes::default(),
-            name: String::new(),
+            code: registered.shown_code(),
+            codes: registered.district_codes(),
+            name: registered.name,
             folder: folder.folder.clone(),
-            group: None,
-            number: None,
+            group: registered.group,
+            number: registered.number,
             status: ReadingStatus::Read,
             reason: None,
             errors: 0,

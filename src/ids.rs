@@ -298,6 +298,8 @@ pub enum FormKind {
     PassportDiagnostic,
     /// Passport: headers of foreign forms.
     PassportColumns,
+    /// Schools of a district; no row is of the report's school.
+    SchoolRegister,
     /// Recognised, but not a source of any figure yet.
     Unused,
     /// Recognised as a wrong artefact: refused with the form's `advice`.

@@ -11,6 +11,7 @@ use crate::facts::{self, gap};
 use crate::indicator::{self, pair_questionnaires, self_assessment};
 use crate::intake::Password;
 use crate::mentoring::{self, proposals};
+use crate::passport::SchoolCode;
 use crate::period::AcademicYear;
 use crate::reference::Reference;
 
@@ -55,17 +56,35 @@ pub struct Config {
     pub year: Option<AcademicYear>,
     /// Passwords of closed workbooks.
     pub passwords: Vec<Password>,
-    /// Folders right below the folder that are not read: those of schools, where what lies beside them is.
-    pub left_out: Vec<String>,
+    /// What of the folder is read, where it is one of a district.
+    pub scope: Scope,
     /// The register that is about to be written, to be read in place of the one that lies there.
     pub rewritten: Option<Rewritten>,
 }
 
-impl Config {
-    /// Whether a file lies in a folder that is not read.
-    fn leaves_out(&self, name: &str) -> bool {
-        let folder = name.split_once('/').map(|(folder, _)| folder);
-        folder.is_some_and(|folder| self.left_out.iter().any(|left_out| left_out == folder))
+/// What of a folder is read, and what a register of schools says of its school; all and nothing by default.
+#[derive(Debug, Clone, Default)]
+pub struct Scope {
+    /// Folders right below that are not read: those of schools, where what lies beside them is.
+    left_out: Vec<String>,
+    /// The only folders right below that are read: those of one school.
+    only: Option<Vec<String>>,
+    /// Codes of the school beside those of its passport.
+    codes: Vec<SchoolCode>,
+    /// Whether the files are of all schools of a district, perhaps of several municipalities.
+    is_of_all: bool,
+}
+
+impl Scope {
+    /// Whether a file is read.
+    fn has(&self, name: &str) -> bool {
+        let folder = name.split_once('/').map(|(folder, _)| folder.to_owned());
+        match (&self.only, folder) {
+            (Some(only), Some(folder)) => only.contains(&folder),
+            (Some(_), None) => false,
+            (None, Some(folder)) => !self.left_out.contains(&folder),
+            (None, None) => true,
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //! Plain data only: `xlsx::template` turns them into bytes, the caller decides where they go.
 
 mod blank;
+mod district;
 mod field;
 mod guide;
 mod plan;
@@ -17,6 +18,7 @@ use crate::period::AcademicYear;
 use blank::BlankForm;
 pub use blank::TemplateBook;
 pub(crate) use blank::{BlankColumn, CellNote, TemplateSheet};
+pub use district::plan_of_district;
 pub(crate) use field::inputs;
 pub use plan::{BlankPlan, SparedBlank, plan};
 

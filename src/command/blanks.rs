@@ -1,6 +1,7 @@
 //! `analyze templates`: writes the blanks that a folder lacks and says why the others are not needed.
 //! Which those are is decided by `templates`; nothing that lies in the folder is written over.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -9,9 +10,12 @@ use chrono::{Datelike, NaiveDate};
 use crate::analysis::Analysis;
 use crate::cli::Asked;
 use crate::console::Console;
+use crate::district::District;
 use crate::error::{Error, Result};
 use crate::form::catalog;
 use crate::period::AcademicYear;
+use crate::pipeline::{self, Config, Untold};
+use crate::remark;
 use crate::templates::{self, SparedBlank};
 use crate::{output, text, xlsx};
 
@@ -57,7 +61,13 @@ pub(super) fn write(asked: &Asked, today: NaiveDate, console: Console) -> Result
     let known = known(asked, today, console)?;
     let year = known.as_ref().map(|analysis| analysis.year);
     let year = year.or(asked.year).unwrap_or_else(|| year_to_report(today));
-    let plan = templates::plan(catalog::forms()?, known.as_ref(), year);
+    let forms = catalog::forms()?;
+    let district = known.as_ref().filter(|known| has_schools(known));
+    let district = district.and_then(|known| Some((known, schools(asked, known.year)?)));
+    let plan = match &district {
+        Some((known, district)) => templates::plan_of_district(forms, known, district),
+        None => templates::plan(forms, known.as_ref(), year),
+    };
     let mut books = Vec::new();
     for book in &plan.books {
         books.push((format!("{}.xlsx", book.title), xlsx::template::write(book)?));
@@ -98,6 +108,24 @@ fn known(asked: &Asked, today: NaiveDate, console: Console) -> Result<Option<Ana
         Err(Error::EmptyFolder(_)) => Ok(None),
         Err(failure) => Err(failure),
     }
+}
+
+/// Whether a folder has results of several schools, each in its folder.
+fn has_schools(known: &Analysis) -> bool {
+    let mut folders = BTreeSet::new();
+    for file in &known.files {
+        folders.extend(file.file.split_once('/').map(|(folder, _)| folder));
+    }
+    let mut remarks = known.remarks.iter();
+    folders.len() > 1 && remarks.any(|remark| remark.is(&remark::SEVERAL_SCHOOLS))
+}
+
+/// The schools of a folder, if their folders are told apart by codes: files of two schools in the folders of one are
+/// no district.
+fn schools(asked: &Asked, year: AcademicYear) -> Option<District> {
+    let config = Config { year: Some(year), ..super::config(asked) };
+    let district = pipeline::district(&config, &Untold).ok()?;
+    (district.n_told_apart() > 1).then_some(district)
 }
 
 /// The year that a school reports on a day: until the new year the one that ended in August.

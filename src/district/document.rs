@@ -90,6 +90,24 @@ impl DistrictCodes {
         codes
     }
 
+    /// These codes, of a system without one another's.
+    pub(crate) fn or(self, other: &Self) -> Self {
+        Self {
+            edu: self.edu.or_else(|| other.edu.clone()),
+            sch: self.sch.or_else(|| other.sch.clone()),
+            oo: self.oo.or_else(|| other.oo.clone()),
+        }
+    }
+
+    /// The systems that a code is known of.
+    pub(super) fn systems(&self) -> Vec<&'static str> {
+        let mut systems = Vec::new();
+        for (system, _) in self.comparable() {
+            systems.push(system);
+        }
+        systems
+    }
+
     /// All of them; a number is compared without the zeros before it, as they come and go with a cell's format.
     pub(crate) fn comparable(&self) -> Vec<(&'static str, &str)> {
         let number = self.oo.as_deref().map(|number| number.trim_start_matches('0'));
@@ -102,7 +120,8 @@ fn system_of(code: &str) -> &'static str {
     match code.get(..3) {
         Some("edu") => "edu",
         Some("sch") => "sch",
-        _ => "Код ОО",
+        _ if code.chars().all(|sign| sign.is_ascii_digit() || sign == '/') => "Код ОО",
+        _ => "Название",
     }
 }
 

@@ -31,54 +31,94 @@ pub(crate) fn join(
             by_school.entry(school).or_default().push(Work { place: None, ..work });
         }
     }
+    let mut by_school: Vec<(String, Vec<Work>)> = by_school.into_iter().collect();
+    // Schools known by their logins stand before the codes of exams, which may be theirs.
+    by_school.sort_by_key(|(code, _)| DistrictCodes::of(Some(code), &[]).oo.is_some());
     let mut remarks = Vec::new();
     // Without any folder all schools are known so.
     let has_folders = !folders.is_empty();
     for (code, works) in by_school {
-        if let Some(school) = with_code(folders, &code) {
+        let origin = Origin { file: Some(code.as_str().into()), ..Origin::default() };
+        if let Some(school) = folders.iter_mut().find(|folder| folder.has_code(&code)) {
+            let Some(school) = school.counts_to_fill(&code, year) else { continue };
             remarks.extend(merge(school, works));
             recount(school);
             continue;
         }
-        let mut school = known_by_code(&code, year);
+        if may_be_of_another(folders, &code) {
+            remarks.push(Remark::new(&remark::CODE_UNLINKED, &origin).with("school", code));
+            continue;
+        }
+        let mut school = SchoolCounts::known_by_code(&code, year);
         school.works = works;
         recount(&mut school);
         if has_folders {
-            let origin = Origin { file: Some(code.as_str().into()), ..Origin::default() };
             remarks.push(Remark::new(&remark::SCHOOL_BY_CODE, &origin).with("school", code));
         }
         let reading = SchoolReading::Counted(Box::new(school));
-        folders.push(SchoolFolder { folder: String::new(), reading });
+        folders.push(SchoolFolder::new(String::new(), None, reading));
     }
     remarks
 }
 
-/// The school of a folder that has this code.
-fn with_code<'f>(folders: &'f mut [SchoolFolder], code: &str) -> Option<&'f mut SchoolCounts> {
+/// Whether a school that is counted has no code of the system: then this one may be its own, and a school would be
+/// counted twice.
+fn may_be_of_another(folders: &[SchoolFolder], code: &str) -> bool {
     let asked = DistrictCodes::of(Some(code), &[]);
-    for folder in folders {
-        let SchoolReading::Counted(school) = &mut folder.reading else { continue };
-        let codes = school.codes.clone();
-        if asked.comparable().iter().all(|code| codes.comparable().contains(code)) {
-            return Some(school);
-        }
-    }
-    None
+    let mut schools = folders.iter().filter_map(|folder| match &folder.reading {
+        SchoolReading::Counted(school) => Some(school),
+        SchoolReading::Failed(_) | SchoolReading::Empty(_) => None,
+    });
+    schools
+        .any(|school| asked.systems().iter().all(|system| !school.codes.systems().contains(system)))
 }
 
-fn known_by_code(code: &str, year: AcademicYear) -> SchoolCounts {
-    SchoolCounts {
-        folder: String::new(),
-        name: String::new(),
-        code: Some(code.to_owned()),
-        codes: DistrictCodes::of(Some(code), &[]),
-        year,
-        n_errors: 0,
-        n_warnings: 0,
-        works: Vec::new(),
-        shares: Vec::new(),
-        verdicts: BTreeMap::new(),
-        n_fell: 0,
+impl SchoolFolder {
+    /// Whether a code of results is the school's, by the register or by its own files.
+    fn has_code(&self, code: &str) -> bool {
+        if self.registration.as_ref().is_some_and(|school| school.has_code(code)) {
+            return true;
+        }
+        let SchoolReading::Counted(school) = &self.reading else { return false };
+        let asked = DistrictCodes::of(Some(code), &[]);
+        let (asked, known) = (asked.comparable(), school.codes.comparable());
+        // A name is no code and tells one school from another only in the register.
+        !asked.is_empty() && asked.iter().all(|code| known.contains(code))
+    }
+
+    /// Its counts, to be joined by works; a school of the register without a folder begins with none. `None`: its
+    /// folder could not be counted.
+    fn counts_to_fill(&mut self, code: &str, year: AcademicYear) -> Option<&mut SchoolCounts> {
+        if let (Some(registered), SchoolReading::Empty(_)) = (&self.registration, &self.reading) {
+            let code = registered.shown_code().unwrap_or_else(|| code.to_owned());
+            let school = SchoolCounts::known_by_code(&code, year);
+            let reading = SchoolReading::Counted(Box::new(school));
+            let registration = self.registration.take();
+            *self = Self::new(std::mem::take(&mut self.folder), registration, reading);
+        }
+        match &mut self.reading {
+            SchoolReading::Counted(school) => Some(school),
+            SchoolReading::Failed(_) | SchoolReading::Empty(_) => None,
+        }
+    }
+}
+
+impl SchoolCounts {
+    /// A school of which nothing but works of shared files is known.
+    fn known_by_code(code: &str, year: AcademicYear) -> Self {
+        Self {
+            folder: String::new(),
+            name: String::new(),
+            code: Some(code.to_owned()),
+            codes: DistrictCodes::of(Some(code), &[]),
+            year,
+            n_errors: 0,
+            n_warnings: 0,
+            works: Vec::new(),
+            shares: Vec::new(),
+            verdicts: BTreeMap::new(),
+            n_fell: 0,
+        }
     }
 }
 

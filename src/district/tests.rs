@@ -78,7 +78,8 @@ fn district(schools: Vec<SchoolCounts>) -> District {
     let mut folders = Vec::new();
     for school in schools {
         let folder = school.folder.clone();
-        folders.push(SchoolFolder { folder, reading: SchoolReading::Counted(Box::new(school)) });
+        let reading = SchoolReading::Counted(Box::new(school));
+        folders.push(SchoolFolder::new(folder, None, reading));
     }
     District::of(String::new(), NOW, folders, Vec::new())
 }
@@ -278,7 +279,7 @@ fn the_year_is_the_latest_that_half_of_the_schools_have() {
                 counts.shares.push(share(id, AcademicYear(*year), Some(1), Some(1)));
             }
             let reading = SchoolReading::Counted(Box::new(counts));
-            folders.push(SchoolFolder { folder: "Ш".to_owned(), reading });
+            folders.push(SchoolFolder::new("Ш".to_owned(), None, reading));
         }
         folders
     };

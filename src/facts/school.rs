@@ -67,6 +67,34 @@ fn beside_rows<'t>(table: &'t Table<'_>) -> impl Iterator<Item = &'t str> {
     lines.chain(headers).filter(move |_| is_report)
 }
 
+/// Writes the municipality before codes of exams, where tables have several: a code is known in its own only.
+pub(crate) fn state_municipalities(tables: &mut [Table<'_>]) {
+    let mut municipalities = BTreeSet::new();
+    for table in tables.iter() {
+        for row in 0..table.len() {
+            let named = table.text(FieldName::Municipality, row);
+            municipalities
+                .extend(named.filter(|_| table.form.kind == FormKind::Exam).map(str::to_owned));
+        }
+    }
+    if municipalities.len() < 2 {
+        return;
+    }
+    for table in tables.iter_mut().filter(|table| table.form.kind == FormKind::Exam) {
+        let mut codes = Vec::new();
+        for row in 0..table.len() {
+            let stated = table.text(FieldName::Municipality, row);
+            let code = code_of(table, row).filter(|code| code.system == System::Number);
+            if let (Some(municipality), Some(code)) = (stated, code) {
+                codes.push((row, format!("{municipality}/{}", code.code)));
+            }
+        }
+        let texts: Vec<(usize, Option<&str>)> =
+            codes.iter().map(|(row, code)| (*row, Some(code.as_str()))).collect();
+        table.state_texts(FieldName::SchoolCode, FieldName::SchoolCode, &texts);
+    }
+}
+
 /// How many rows each school has in a table; each spelling is read once.
 pub(crate) fn sizes(table: &Table<'_>) -> BTreeMap<SchoolCode, usize> {
     let mut texts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();

@@ -23,7 +23,7 @@ pub const DECLARATIONS: &[(&str, &str)] = shipped![
     "passport_scales", "passport_rdr", "passport_columns", "vpr", "vpr_counts", "gia", "rdr",
     "rdr_protocol", "rdr_counts", "staff_list", "staff_site", "experience", "contests", "training",
     "difficulties", "difficulties_long", "climate", "climate_long", "effectiveness", "pairs",
-    "requests", "questionnaires", "journal",
+    "requests", "questionnaires", "school_register", "journal",
 ];
 
 static FORMS: LazyLock<std::result::Result<Vec<Form>, (String, String)>> = LazyLock::new(|| {

@@ -8,7 +8,8 @@ use crate::error::{Error, Result};
 use crate::facts::context::Dated;
 use crate::facts::gap::Gaps;
 use crate::facts::school::Schools;
-use crate::facts::{Facts, Places, Setting, other_school, slip, survey};
+use crate::facts::{Facts, Places, Setting, other_school, school, slip, survey};
+use crate::form::FormKind;
 use crate::form::extract::Table;
 use crate::indicator::{Basis, Extent};
 use crate::passport::Passport;
@@ -27,13 +28,19 @@ pub(super) struct Placed<'a> {
 impl<'a> Placed<'a> {
     /// Reads the passport, tells schools and years, leaves out what is of others.
     pub(super) fn new(
-        tables: Vec<Table<'static>>,
+        mut tables: Vec<Table<'static>>,
         entries: &[FileEntry],
         reference: &'a Reference,
         config: &Config,
         findings: &mut Findings,
     ) -> Result<Self> {
-        let passport = findings.of(Passport::read(&tables, reference));
+        // Names of other schools would be taken for those of rows.
+        tables.retain(|table| table.form.kind != FormKind::SchoolRegister);
+        if config.scope.is_of_all {
+            school::state_municipalities(&mut tables);
+        }
+        let mut passport = findings.of(Passport::read(&tables, reference));
+        passport.codes.extend(config.scope.codes.iter().cloned());
         let schools = findings.of(Schools::find(&tables, &passport));
         let mut tables = findings.of(schools.with_owners(tables));
         findings.add(other_school::leave_out(&mut tables, &passport, &schools));

@@ -38,7 +38,7 @@ pub(super) fn read(
     let is_report = |path: &Path| recognition::is_report(path, &config.passwords);
     let results = Results { named: config.results.as_deref(), is_report: &is_report };
     let mut listing = intake::list(&config.folder, results)?;
-    listing.files.retain(|file| !config.leaves_out(&file.name));
+    listing.files.retain(|file| config.scope.has(&file.name));
     let recognised = passes::recognise(&listing.files, &config.passwords, reference, progress)?;
     let mut reading = FolderReading::of_inputs(listing, recognised, own_results);
     reading.add_registers(own_results.registers(config)?);

@@ -292,7 +292,8 @@ fn code(tables: &[Table<'_>]) -> Option<&'static str> {
 fn useless(entry: &FileEntry, tables: &[Table<'_>], place: &Origin) -> Option<Remark> {
     let form = tables.first()?.form;
     let is_blank = entry.rows == 0 && entry.refused == 0;
-    let is_aside = matches!(form.kind, FormKind::Unused | FormKind::VprReport);
+    let is_aside =
+        matches!(form.kind, FormKind::Unused | FormKind::VprReport | FormKind::SchoolRegister);
     if let (Some(advice), true, false) = (&form.advice, is_aside, is_blank) {
         return Some(Remark::new(&remark::UNUSED_FORM, place).with("reason", advice));
     }

@@ -39,7 +39,8 @@ pub fn plan(forms: &[Form], known: Option<&Analysis>, year: AcademicYear) -> Bla
     let mut plan = BlankPlan { books: Vec::new(), spared: Vec::new() };
     let mut wanted: Vec<Form> = Vec::new();
     for form in &forms {
-        let Some(template) = &form.template else { continue };
+        let template = form.template.as_ref().filter(|_| form.kind != FormKind::SchoolRegister);
+        let Some(template) = template else { continue };
         if form.kind == FormKind::Staff {
             for of_list in [year.previous(), year] {
                 let list = staff_list(form, of_list);
@@ -74,7 +75,7 @@ pub fn plan(forms: &[Form], known: Option<&Analysis>, year: AcademicYear) -> Bla
 
 impl BlankPlan {
     /// Several sheets of one workbook are one blank.
-    fn spare(&mut self, title: &str, files: Vec<String>, is_waiting: bool) {
+    pub(super) fn spare(&mut self, title: &str, files: Vec<String>, is_waiting: bool) {
         if self.spared.iter().all(|spared| spared.title != title) {
             self.spared.push(SparedBlank { title: title.to_owned(), files, is_waiting });
         }
@@ -108,7 +109,7 @@ fn is_of_both_years(analysis: &Analysis, kind: FormKind, year: AcademicYear) -> 
 }
 
 /// Files with rows that do for a blank of a kind.
-fn filled(analysis: &Analysis, blank: FormKind) -> Vec<String> {
+pub(super) fn filled(analysis: &Analysis, blank: FormKind) -> Vec<String> {
     files(analysis, |file, kind| n_rows(file) > 0 && serves(kind, blank))
 }
 

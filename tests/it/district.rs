@@ -1,6 +1,8 @@
 //! `analyze district`: folders of schools read one by one, their counts as in their own runs, what is refused and said.
 //! The statistics have hand cases beside their code; here are folders.
 
+mod register;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -32,7 +34,7 @@ fn district(folder: &Path) -> Value {
         results,
         year: None,
         passwords: Vec::new(),
-        left_out: Vec::new(),
+        scope: pipeline::Scope::default(),
         rewritten: None,
     };
     let district = pipeline::district(&config, &Untold).unwrap();
@@ -215,7 +217,9 @@ fn works_of_shared_files_go_to_the_schools_that_their_codes_name() {
         [("edu111111", &["1 5 4", "2 2 3"]), ("edu555555", &["1 4 4"])];
     let mathematics: [(&str, &[&str]); 2] =
         [("edu111111", &["1 3 4", "2 3 3"]), ("edu555555", &["1 2 4"])];
-    let project = three()
+    let schools =
+        ["Лицей;Лицей;edu333333", "Школа 2;Вторая;edu222222", "Школа 10;Десятая;edu111111"];
+    let project = register::with_register(three(), &schools)
         .workbook("ВПР/Русский.xlsx", "Ф1", &shared_f1("2023 Русский язык 5", &russian))
         .workbook("Математика района.xlsx", "Ф1", &shared_f1("2023 Математика 5", &mathematics))
         .workbook("Кадры 2022-2023.xlsx", "Кадры", &staff(&["высшая"]));

@@ -159,7 +159,7 @@ fn config(folder: &Path, results: Option<PathBuf>, year: Option<AcademicYear>) -
         results,
         year,
         passwords: Vec::new(),
-        left_out: Vec::new(),
+        scope: pipeline::Scope::default(),
         rewritten: None,
     }
 }

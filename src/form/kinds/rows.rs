@@ -163,6 +163,7 @@ pub(super) static KINDS: [KindRow; FormKind::VARIANTS.len()] = [
     KindRow::plain(FormKind::PassportScales, About::Passport, Dating::Undated),
     KindRow::plain(FormKind::PassportDiagnostic, About::Passport, Dating::Undated),
     KindRow::plain(FormKind::PassportColumns, About::Passport, Dating::Undated),
+    KindRow::plain(FormKind::SchoolRegister, About::Nothing, Dating::Undated),
     KindRow::plain(FormKind::Unused, About::Nothing, Dating::Undated),
     KindRow::plain(FormKind::Foreign, About::Nothing, Dating::Undated),
 ];

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::panic::{self, AssertUnwindSafe};
 
-use super::super::{Config, Untold, analyse};
+use super::super::{Config, Scope, Untold, analyse};
 use super::{BesideSchools, origin};
 use crate::analysis::{Analysis, Work};
 use crate::form::catalog;
@@ -29,7 +29,9 @@ pub(super) fn read(
     if beside.shared.is_empty() {
         return shared;
     }
-    let all = Config { year, left_out: beside.schools.clone(), ..config.clone() };
+    let left_out = beside.schools.clone();
+    let scope = Scope { left_out, is_of_all: true, ..Scope::default() };
+    let all = Config { year, scope, ..config.clone() };
     let run = AssertUnwindSafe(|| analyse(&all, &Untold));
     let refused: BTreeSet<String> = match panic::catch_unwind(run) {
         Ok(Ok(analysis)) if names_several(&analysis) => {
@@ -66,6 +68,7 @@ fn without_school(analysis: &Analysis) -> BTreeSet<String> {
                 | FormKind::VprReport
                 | FormKind::Exam
                 | FormKind::Unused
+                | FormKind::SchoolRegister
         );
         if !is_of_schools && !kind.is_of_passport() {
             files.insert(entry.file.clone());

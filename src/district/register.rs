@@ -1,0 +1,223 @@
+//! The register «Школы района»: which folders and codes are of one school, in which order schools stand.
+//! Reads the register and nothing else; who has a code is asked where works are given out.
+
+use std::collections::BTreeSet;
+
+use super::document::DistrictCodes;
+use crate::form::extract::Table;
+use crate::form::{FieldName, FormKind};
+use crate::passport::{SchoolCode, System};
+use crate::remark::{self, Remark};
+use crate::text;
+
+/// A row of the register.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct RegisteredSchool {
+    /// Its folders; none of a school known by its codes alone.
+    pub(crate) folders: Vec<String>,
+    pub(crate) name: String,
+    /// Logins and the code of exams, by which its rows are told from those of others.
+    pub(crate) codes: Vec<SchoolCode>,
+    /// The municipality of the code of exams.
+    pub(crate) municipality: Option<String>,
+    pub(crate) group: Option<String>,
+    /// What a publication calls it.
+    pub(crate) number: Option<String>,
+}
+
+/// The schools of a district in the order in which they stand.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct SchoolRegister {
+    pub(crate) schools: Vec<RegisteredSchool>,
+}
+
+impl RegisteredSchool {
+    /// Whether a code of results is its own; «12/1205» is a code with its municipality.
+    pub(crate) fn has_code(&self, code: &str) -> bool {
+        let (municipality, code) = match code.split_once('/') {
+            Some((municipality, number)) => (Some(municipality), number),
+            None => (None, code),
+        };
+        let is_of_municipality = municipality.is_none_or(|municipality| {
+            let stated = self.municipality.as_deref();
+            stated.is_some_and(|stated| without_zeros(stated) == without_zeros(municipality))
+        });
+        let Some(asked) = SchoolCode::parse(None, code) else { return false };
+        let is_named = SchoolCode::parse(Some(System::Name.title()), &self.name);
+        is_of_municipality && (self.codes.contains(&asked) || is_named == Some(asked))
+    }
+
+    /// Whether it is a folder of the school, as it is written in any case.
+    pub(crate) fn has_folder(&self, folder: &str) -> bool {
+        let asked = text::folded(folder);
+        self.folders.iter().any(|known| text::folded(known) == asked)
+    }
+
+    /// The first code of each system; the code of exams with its municipality.
+    pub(crate) fn district_codes(&self) -> DistrictCodes {
+        let mut listed = Vec::new();
+        for code in &self.codes {
+            let number = match &self.municipality {
+                Some(municipality) if code.system == System::Number => {
+                    format!("{municipality}/{}", code.code)
+                }
+                _ => code.code.clone(),
+            };
+            listed.push((code.system.title(), number));
+        }
+        DistrictCodes::of(None, &listed)
+    }
+
+    /// The code it is shown under: the first login, else the code of exams.
+    pub(crate) fn shown_code(&self) -> Option<String> {
+        let codes = self.district_codes();
+        codes.edu.or(codes.sch).or(codes.oo)
+    }
+}
+
+fn without_zeros(number: &str) -> &str {
+    number.trim_start_matches('0')
+}
+
+impl SchoolRegister {
+    /// The rows of the registers among tables, in their order; what two rows claim stays with the first.
+    pub(crate) fn read(tables: &[Table<'_>]) -> (Self, Vec<Remark>) {
+        let mut rows = Vec::new();
+        let mut remarks = Vec::new();
+        for table in tables.iter().filter(|table| table.form.kind == FormKind::SchoolRegister) {
+            for number in 0..table.len() {
+                let row = SchoolRow { table, number };
+                let (school, of_row) = row.read();
+                remarks.extend(of_row);
+                rows.push((row, school));
+            }
+        }
+        remarks.extend(refuse_loose_numbers(&mut rows));
+        let mut register = Self::default();
+        for (row, mut school) in rows {
+            for known in &register.schools {
+                remarks.extend(row.leave_what_is_of(known, &mut school));
+            }
+            register.schools.push(school);
+        }
+        (register, remarks)
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.schools.is_empty()
+    }
+
+    /// Whether a school has such a folder.
+    pub(crate) fn has_folder(&self, folder: &str) -> bool {
+        self.schools.iter().any(|school| school.has_folder(folder))
+    }
+}
+
+/// A row of the register as it was read.
+#[derive(Clone, Copy)]
+struct SchoolRow<'t> {
+    table: &'t Table<'t>,
+    number: usize,
+}
+
+impl SchoolRow<'_> {
+    fn text(self, field: FieldName) -> Option<String> {
+        self.table.text(field, self.number).map(|text| text.trim().to_owned())
+    }
+
+    fn remark(self, field: FieldName, fault: String) -> Remark {
+        let origin = self.table.origin(field, self.number);
+        Remark::new(&remark::REGISTER_ROW, &origin).with("fault", fault)
+    }
+
+    /// Its school, and what of it could not be read.
+    fn read(self) -> (RegisteredSchool, Vec<Remark>) {
+        let (mut codes, mut remarks) = (Vec::new(), Vec::new());
+        for login in parts(self.text(FieldName::Logins), &[',', ';', '\n', ' ']) {
+            match SchoolCode::parse(None, &login) {
+                Some(code) if matches!(code.system, System::Edu | System::Sch) => codes.push(code),
+                _ => {
+                    let fault = format!("«{login}» – не логин вида edu123456 или sch123456");
+                    remarks.push(self.remark(FieldName::Logins, fault));
+                }
+            }
+        }
+        if let Some(number) = self.text(FieldName::SchoolCode) {
+            match SchoolCode::parse(None, &number) {
+                Some(code) if code.system == System::Number => codes.push(code),
+                _ => {
+                    let fault = format!("«{number}» – не код ОО из протоколов ГИА");
+                    remarks.push(self.remark(FieldName::SchoolCode, fault));
+                }
+            }
+        }
+        let school = RegisteredSchool {
+            folders: parts(self.text(FieldName::Folder), &[';', '\n']),
+            name: self.text(FieldName::SchoolName).unwrap_or_default(),
+            codes,
+            municipality: self.text(FieldName::Municipality),
+            group: self.text(FieldName::Group),
+            number: self.text(FieldName::PublicNumber),
+        };
+        (school, remarks)
+    }
+
+    /// Takes from its school the folders and codes of one above it.
+    fn leave_what_is_of(
+        self,
+        known: &RegisteredSchool,
+        school: &mut RegisteredSchool,
+    ) -> Vec<Remark> {
+        let mut remarks = Vec::new();
+        let (mut folders, mut codes) = (Vec::new(), Vec::new());
+        for folder in std::mem::take(&mut school.folders) {
+            if known.has_folder(&folder) {
+                let fault = format!("папка «{folder}» уже стоит у школы «{}»", known.name);
+                remarks.push(self.remark(FieldName::Folder, fault));
+            } else {
+                folders.push(folder);
+            }
+        }
+        let is_of_another_municipality = known.municipality != school.municipality;
+        for code in std::mem::take(&mut school.codes) {
+            let is_number = code.system == System::Number;
+            if known.codes.contains(&code) && !(is_number && is_of_another_municipality) {
+                let field = if is_number { FieldName::SchoolCode } else { FieldName::Logins };
+                let fault = format!("{code} уже стоит у школы «{}»", known.name);
+                remarks.push(self.remark(field, fault));
+            } else {
+                codes.push(code);
+            }
+        }
+        (school.folders, school.codes) = (folders, codes);
+        remarks
+    }
+}
+
+/// A code of exams is known within its municipality only: where there are several it needs one beside it.
+fn refuse_loose_numbers(rows: &mut [(SchoolRow<'_>, RegisteredSchool)]) -> Vec<Remark> {
+    let municipalities: BTreeSet<&String> =
+        rows.iter().filter_map(|(_, school)| school.municipality.as_ref()).collect();
+    let mut remarks = Vec::new();
+    if municipalities.len() < 2 {
+        return remarks;
+    }
+    for (row, school) in rows {
+        let n_codes = school.codes.len();
+        if school.municipality.is_none() {
+            school.codes.retain(|code| code.system != System::Number);
+        }
+        if school.codes.len() < n_codes {
+            let fault = format!("у школы «{}» есть «Код ОО», а «Код МСУ» не вписан", school.name);
+            remarks.push(row.remark(FieldName::SchoolCode, fault));
+        }
+    }
+    remarks
+}
+
+/// What stands in a cell of several.
+fn parts(cell: Option<String>, separators: &[char]) -> Vec<String> {
+    let cell = cell.unwrap_or_default();
+    let parts = cell.split(separators).map(str::trim);
+    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}

@@ -1,0 +1,133 @@
+//! Folders of schools and rows of the register → the schools of a district in their order, each run by itself.
+//! The register tells which folders are of one school; without it a folder is a school.
+
+use std::panic::{self, AssertUnwindSafe};
+
+use super::super::{Config, Scope, Untold, analyse};
+use super::origin;
+use crate::analysis::Analysis;
+use crate::district::{
+    RegisteredSchool, SchoolCounts, SchoolFolder, SchoolReading, SchoolRegister,
+};
+use crate::error::Error;
+use crate::period::AcademicYear;
+use crate::remark::{self, Remark, Severity, short_list};
+use crate::text;
+
+/// Where the files of a school lie.
+pub(super) struct SchoolPlace {
+    registration: Option<RegisteredSchool>,
+    /// None of a school that is known by its codes alone.
+    folders: Vec<String>,
+}
+
+/// The schools in the order of the register, those it does not know after them; and what is wrong with it.
+pub(super) fn of(register: &SchoolRegister, folders: &[String]) -> (Vec<SchoolPlace>, Vec<Remark>) {
+    let (mut places, mut remarks) = (Vec::new(), Vec::new());
+    for school in &register.schools {
+        let mut place = SchoolPlace { registration: Some(school.clone()), folders: Vec::new() };
+        for name in &school.folders {
+            let mut known = folders.iter();
+            let folder = known.find(|folder| text::folded(folder) == text::folded(name));
+            place.folders.extend(folder.cloned());
+            if folder.is_none() {
+                let fault = format!("папки «{name}» нет (школа «{}»)", school.name);
+                let remark = Remark::new(&remark::REGISTER_ROW, &origin(name));
+                remarks.push(remark.with("fault", fault));
+            }
+        }
+        places.push(place);
+    }
+    for folder in folders {
+        if register.has_folder(folder) {
+            continue;
+        }
+        if !register.is_empty() {
+            remarks.push(Remark::new(&remark::NOT_REGISTERED, &origin(folder)));
+        }
+        places.push(SchoolPlace { registration: None, folders: vec![folder.clone()] });
+    }
+    (places, remarks)
+}
+
+impl SchoolPlace {
+    /// Its folder, of several all of them; empty of a school without one.
+    pub(super) fn title(&self) -> String {
+        self.folders.join("; ")
+    }
+
+    /// Runs the school and keeps what the district needs of it.
+    pub(super) fn read(&self, config: &Config, year: Option<AcademicYear>) -> SchoolFolder {
+        let title = self.title();
+        let mut scope = Scope::default();
+        if let Some(school) = &self.registration {
+            scope.codes.clone_from(&school.codes);
+        }
+        let reading = match &self.folders[..] {
+            [] => SchoolReading::Empty("папки нет, и в общих файлах её кодов нет".to_owned()),
+            [folder] => {
+                let folder = config.folder.join(folder);
+                read(&Config { folder, year, ..school_config(config, scope) }, &title)
+            }
+            folders => {
+                scope.only = Some(folders.to_vec());
+                read(&Config { year, ..school_config(config, scope) }, &title)
+            }
+        };
+        SchoolFolder::new(title, self.registration.clone(), reading)
+    }
+}
+
+fn school_config(config: &Config, scope: Scope) -> Config {
+    Config {
+        folder: config.folder.clone(),
+        results: None,
+        year: None,
+        passwords: config.passwords.clone(),
+        scope,
+        rewritten: None,
+    }
+}
+
+/// Runs a school by itself; whatever happens to it is its reading.
+fn read(school: &Config, folder: &str) -> SchoolReading {
+    let run = AssertUnwindSafe(|| analyse(school, &Untold));
+    match panic::catch_unwind(run) {
+        Ok(Ok(analysis)) => of_analysis(folder, analysis),
+        Ok(Err(Error::EmptyFolder(_))) => SchoolReading::Empty("в папке нет файлов".to_owned()),
+        Ok(Err(Error::NoYear { is_recognised: false, remarks, .. })) => unrecognised(&remarks),
+        Ok(Err(Error::NoYear { .. })) => {
+            SchoolReading::Failed("ничто в папке не говорит, за какой год данные".to_owned())
+        }
+        Ok(Err(failure)) => {
+            // Where the district lies is no matter of the school.
+            let path = school.folder.display().to_string();
+            SchoolReading::Failed(failure.to_string().replace(&path, folder))
+        }
+        Err(_) => SchoolReading::Failed("внутренняя ошибка программы".to_owned()),
+    }
+}
+
+fn of_analysis(folder: &str, analysis: Analysis) -> SchoolReading {
+    if analysis.files.iter().all(|file| file.form.is_none()) {
+        return unrecognised(&analysis.remarks);
+    }
+    let has_several = analysis.remarks.iter().any(|remark| remark.is(&remark::SEVERAL_SCHOOLS));
+    if has_several {
+        let codes: Vec<&String> = analysis.details.schools.iter().map(|(_, code)| code).collect();
+        return SchoolReading::Failed(format!(
+            "в папке результаты нескольких школ ({}), а паспорта с кодами нет",
+            short_list(&codes)
+        ));
+    }
+    SchoolReading::Counted(Box::new(SchoolCounts::of(folder, analysis)))
+}
+
+/// No table was recognised: there is nothing of a school, or what there is can't be read.
+fn unrecognised(remarks: &[Remark]) -> SchoolReading {
+    let n_errors = remarks.iter().filter(|remark| remark.severity == Severity::Error).count();
+    match n_errors {
+        0 => SchoolReading::Empty("в папке не распознана ни одна таблица".to_owned()),
+        n_errors => SchoolReading::Failed(format!("ни один файл не прочитан, отказов: {n_errors}")),
+    }
+}

@@ -148,7 +148,12 @@ impl<'a> Published<'a> {
             if has_overlaps(cut) {
                 self.ledger.at_most(&[figure.part], &parts);
                 for part in parts {
-                    self.ledger.at_most(&[part], &[figure.part]);
+                    // Who is of the figure and not of the row is a count that the two give away.
+                    let [all, of_row] = [figure.part, part].map(|cell| self.ledger.value(cell));
+                    if let Some(others) = all.checked_sub(of_row) {
+                        let others = self.ledger.implied(others);
+                        self.ledger.sum(figure.part, &[part, others]);
+                    }
                 }
                 continue;
             }

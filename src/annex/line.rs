@@ -58,6 +58,7 @@ impl YearFigures {
     /// Whether a share of a part may be printed, or a word in its place.
     pub(super) fn ratio(&self, part: usize) -> Ratio {
         match (self.whole, self.parts.get(part)) {
+            (Figure::Absent, None) => Ratio::Word(DASH),
             (Figure::Absent, _) | (_, None | Some(Figure::Absent)) => Ratio::Word(NONE),
             (Figure::Count(whole), _) if whole < FEWEST => Ratio::Word(FEW),
             (Figure::Count(_), Some(Figure::Count(_))) => Ratio::Printable,
@@ -174,6 +175,6 @@ pub(super) fn names<R: Shares>(title: &'static str, width: f64) -> Column<R> {
 /// The same columns of counts under both years.
 pub(super) fn counts_of_years<R: Shares>(years: [String; 2]) -> Vec<Column<R>> {
     under_each(years, |year| {
-        [nth(WHOLE.nth(year), head("Человек").wide(SHARE_WIDTH), Kind::Count, whole_of)]
+        [nth(WHOLE.nth(year), head("Количество").wide(SHARE_WIDTH), Kind::Count, whole_of)]
     })
 }

@@ -28,7 +28,7 @@ const NAME_WIDTH: f64 = 28.0;
 const OF_VPR: &str = "Обученность – доля отметок «3», «4» и «5», качество – доля «4» и «5» среди написанных работ с отметкой, \
     все классы вместе. «Скрыто» и «мало данных» объяснены на листе «Методика».";
 const OF_GIA: &str = "Результат – один экзамен одного выпускника, последний до 31 августа, с апелляцией. Порог ОГЭ и базовой математики – \
-    отметка «3», порог ЕГЭ – минимальный балл года. Средний балл: ОГЭ – первичный, ЕГЭ – тестовый.";
+    отметка «3», порог ЕГЭ – минимальный балл года. Средний балл: ОГЭ и базовая математика – первичный, остальные ЕГЭ – тестовый.";
 const OF_RDR: &str =
     "Высокий результат – работы уровней, которые школа назвала высокими, все классы вместе.";
 
@@ -63,7 +63,7 @@ pub(super) fn works(analysis: &Analysis, published: &Published) -> Option<Page> 
 fn columns_of_rdr(analysis: &Analysis) -> Vec<Column<Line>> {
     let years = analysis.years().map(|year| year.to_string());
     let mut columns = vec![line::names("Предмет", NAME_WIDTH)];
-    columns.extend(line::of_years(years, "Работ", [["Высокий результат", "Доля"]]));
+    columns.extend(line::of_years(years, "Работ", [["Высокий уровень", "Доля"]]));
     columns.push(line::change(head("Изменение").over(2), 0));
     columns
 }

@@ -9,14 +9,15 @@ use crate::ids::FigureUnit;
 use crate::programme::{self, IndicatorId, Part, Planned};
 use crate::report::column::{self, Column, Value, column, count, head};
 use crate::report::model::{Cell, Kind, Look, Pages, Row};
+use crate::report::outcome::{self, Improved};
 use crate::report::page::Page;
-use crate::report::{outcome, words};
+use crate::report::words;
 use crate::result_files::ANNEX_SHEETS;
 use crate::verdict::Verdict;
 
 const DYNAMICS: &str = "Положительная динамика образовательных результатов, в том числе:";
 const TASKS: &str = "Задачи программы:";
-const NOTE: &str = "▲ ▼ – изменение больше случайных колебаний (педагоги и пары посчитаны все), ≈ – не больше; «неустойчиво» – может быть случайным: \
+const NOTE: &str = "▲ ▼ – изменение больше случайных колебаний (педагоги и пары посчитаны все), ≈ – не доказано; «неустойчиво» – может быть случайным: \
     работы одного класса похожи. «Скрыто» и «мало данных» объяснены на листе «Методика». Изменение – не доказательство действия программы.";
 const SIGNATURE_HEIGHT: f64 = 30.0;
 
@@ -24,8 +25,9 @@ const SIGNATURE_HEIGHT: f64 = 30.0;
 struct ResultLine<'a> {
     planned: &'static Planned,
     indicator: Option<&'a Indicator>,
-    analysis: &'a Analysis,
     line: Line,
+    /// What became of the others, of the result that counts them.
+    improved: Option<Improved>,
 }
 
 impl Shares for ResultLine<'_> {
@@ -48,7 +50,10 @@ pub(super) fn page(analysis: &Analysis, published: &Published) -> Page {
             part = planned.part;
             table.group(if part == Part::Dynamics { DYNAMICS } else { TASKS });
         }
-        table.row(&line_of(planned, analysis, published));
+        match planned.id {
+            IndicatorId::SchoolResults => table.row(&line_of_results(planned, analysis, published)),
+            _ => table.row(&line_of(planned, analysis, published)),
+        };
     }
     table.end();
     page.note(NOTE);
@@ -82,11 +87,6 @@ fn line_of<'a>(
     let years = analysis.years().map(|year| {
         let measure = indicator.and_then(|indicator| indicator.measure(year));
         match (planned.id, measure) {
-            (IndicatorId::SchoolResults, Some(measure)) => {
-                let [part, whole] = [measure.numerator, measure.denominator]
-                    .map(|count| count.map_or(Figure::Absent, Figure::Count));
-                YearFigures { whole, parts: vec![part], mean: None }
-            }
             (IndicatorId::Climate, measure) => YearFigures {
                 whole: published.respondents(year),
                 parts: Vec::new(),
@@ -95,9 +95,33 @@ fn line_of<'a>(
             _ => published.year(&[planned.id], None, year),
         }
     });
-    let name = planned.name.under(&analysis.details.choices);
-    let line = Line { name: name.trim_end_matches(',').to_owned(), years };
-    ResultLine { planned, indicator, analysis, line }
+    let line = Line { name: name(planned, analysis), years };
+    ResultLine { planned, indicator, line, improved: None }
+}
+
+fn name(planned: &Planned, analysis: &Analysis) -> String {
+    planned.name.under(&analysis.details.choices).trim_end_matches(',').to_owned()
+}
+
+/// The result that counts the others: only those whose conclusion is printed, for a count would tell the others.
+fn line_of_results<'a>(
+    planned: &'static Planned,
+    analysis: &'a Analysis,
+    published: &Published,
+) -> ResultLine<'a> {
+    let mut printed = Vec::new();
+    for result in programme::in_programme() {
+        let line = line_of(result, analysis, published);
+        if !line.hides_something(&line.line.years) {
+            printed.extend(line.indicator);
+        }
+    }
+    let improved = Improved::of(printed);
+    // It is no share of anything: its words say all.
+    let nothing = YearFigures { whole: Figure::Absent, parts: Vec::new(), mean: None };
+    let line = Line { name: name(planned, analysis), years: [nothing.clone(), nothing] };
+    let indicator = analysis.indicator(planned.id);
+    ResultLine { planned, indicator, line, improved: Some(improved) }
 }
 
 impl ResultLine<'_> {
@@ -123,6 +147,9 @@ impl ResultLine<'_> {
     }
 
     fn plan_met(&self) -> Value {
+        if self.improved.is_some() {
+            return Value::word("–");
+        }
         let [_, now] = &self.line.years;
         let indicator = self.indicator.filter(|indicator| indicator.target.is_some());
         let Some(indicator) = indicator else { return Value::word("–") };
@@ -134,15 +161,15 @@ impl ResultLine<'_> {
     }
 
     fn conclusion(&self) -> Value {
+        if let Some(improved) = self.improved {
+            return column::text(improved.words());
+        }
         if self.hides_something(&self.line.years) {
             return Value::word(HIDDEN);
         }
         let Some(indicator) = self.indicator else { return Value::word("нет данных") };
-        column::text(match (indicator.id, indicator.verdict) {
-            (IndicatorId::SchoolResults, _) => {
-                words::verdict_of(indicator, &self.analysis.indicators)
-            }
-            (_, Verdict::TooFew) => FEW.to_owned(),
+        column::text(match indicator.verdict {
+            Verdict::TooFew => FEW.to_owned(),
             _ => outcome::marked(indicator),
         })
     }

@@ -9,6 +9,7 @@ use crate::cli::Verbosity;
 use crate::form::catalog;
 use crate::ids::FigureUnit;
 use crate::output::Saved;
+use crate::programme::IndicatorId;
 use crate::remark::{self, Remark, Severity};
 use crate::report::{basis, history, words};
 
@@ -130,6 +131,10 @@ fn planned(analysis: &Analysis) -> String {
 
 /// Baseline → reporting year, change, verdict, plan.
 fn line(indicator: &Indicator, analysis: &Analysis) -> String {
+    let verdict = words::verdict_of(indicator, &analysis.indicators);
+    if indicator.id == IndicatorId::SchoolResults {
+        return verdict;
+    }
     let mut figures = Vec::new();
     for year in [analysis.baseline, analysis.year] {
         figures.extend(indicator.measure(year).map(|measure| figure(indicator, measure)));
@@ -143,7 +148,7 @@ fn line(indicator: &Indicator, analysis: &Analysis) -> String {
             FigureUnit::Share => words::points(change.value),
         });
     }
-    parts.push(words::verdict_of(indicator, &analysis.indicators));
+    parts.push(verdict);
     parts.extend(basis::of_figure(analysis, indicator.id));
     if let (Some(target), Some(met)) = (indicator.target, indicator.target_met) {
         let met = if met { "выполнен" } else { "не выполнен" };
@@ -252,7 +257,6 @@ mod tests {
 
     use super::*;
     use crate::period::AcademicYear;
-    use crate::programme::IndicatorId;
     use crate::verdict::Better;
 
     fn indicator(unit: FigureUnit, verdict: Verdict) -> Indicator {

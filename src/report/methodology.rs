@@ -8,6 +8,7 @@ use super::column::{Value, column, count_or_blank, counts, head, nth, text, text
 use super::figure::{self, DASH};
 use super::formula::ColumnId;
 use super::model::{Content, Kind, Link, Look, Paper};
+use super::outcome::Improved;
 use super::page::Page;
 use super::sources::SourceRows;
 use super::words::wording;
@@ -131,6 +132,7 @@ enum Term {
 /// One of the three rows of an indicator: numerators, denominators, values.
 struct SeriesLine<'a> {
     indicator: &'a Indicator,
+    all: &'a [Indicator],
     years: &'a [AcademicYear],
     term: Term,
 }
@@ -154,7 +156,10 @@ impl SeriesLine<'_> {
             return Value::nothing();
         };
         let style = Look::Body.of(if self.is_score() { Kind::Score } else { Kind::Share });
+        let of_results = self.indicator.id == IndicatorId::SchoolResults;
         match self.term {
+            Term::Numerator if of_results => count_or_blank(Some(Improved::of(self.all).grown)),
+            Term::Quotient if of_results => Value::nothing(),
             Term::Numerator => count_or_blank(measure.numerator),
             Term::Denominator => count_or_blank(measure.denominator),
             Term::Quotient => match (measure.numerator, measure.value) {
@@ -201,7 +206,7 @@ fn series(page: &mut Page, analysis: &Analysis) {
             continue;
         }
         for term in [Term::Numerator, Term::Denominator, Term::Quotient] {
-            table.row(&SeriesLine { indicator, years: &years, term });
+            table.row(&SeriesLine { indicator, all: &analysis.indicators, years: &years, term });
             let of_year = years.iter().position(|year| *year == analysis.year);
             if let (IndicatorId::SchoolResults, Term::Numerator, Some(number)) =
                 (indicator.id, term, of_year)

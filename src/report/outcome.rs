@@ -89,12 +89,55 @@ pub(crate) fn with<'a>(indicators: &[&'a Indicator], outcomes: &[Outcome]) -> Ve
     met
 }
 
-/// How many of the results that the first one counts as grown moved by one person or less.
-pub(crate) fn n_by_one(all: &[Indicator]) -> usize {
-    let grown = all.iter().filter(|result| {
-        result.id.planned().part == Part::Dynamics && result.verdict == Verdict::Growth
-    });
-    grown.filter(|result| Outcome::of(result) == Outcome::ByOne).count()
+/// What became of the results that the first one counts.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Improved {
+    pub(crate) grown: u64,
+    pub(crate) fallen: u64,
+    pub(crate) judged: u64,
+    /// Growths that classes of like works may have made.
+    unstable: u64,
+    /// Growths by one person or less.
+    by_one: u64,
+}
+
+impl Improved {
+    /// Of those results that are of the programme's list.
+    pub(crate) fn of<'a>(results: impl IntoIterator<Item = &'a Indicator>) -> Self {
+        let mut improved = Self::default();
+        for result in results {
+            let outcome = Outcome::of(result);
+            if result.id.planned().part != Part::Dynamics || !outcome.is_judged() {
+                continue;
+            }
+            improved.judged += 1;
+            match outcome {
+                Outcome::Grown => improved.grown += 1,
+                Outcome::Fallen => improved.fallen += 1,
+                Outcome::Unstable if result.verdict == Verdict::Growth => improved.unstable += 1,
+                Outcome::ByOne if result.verdict == Verdict::Growth => improved.by_one += 1,
+                _ => {}
+            }
+        }
+        improved
+    }
+
+    /// «улучшилось 3 из 8 (неустойчиво ещё 1; не больше чем на одного человека – 1)».
+    pub(crate) fn words(self) -> String {
+        if self.judged == 0 {
+            return Verdict::NoData.words().to_owned();
+        }
+        let mut others = Vec::new();
+        if self.unstable > 0 {
+            others.push(format!("неустойчиво ещё {}", self.unstable));
+        }
+        if self.by_one > 0 {
+            others.push(format!("не больше чем на одного человека – {}", self.by_one));
+        }
+        let others =
+            if others.is_empty() { String::new() } else { format!(" ({})", others.join("; ")) };
+        format!("улучшилось {} из {}{others}", self.grown, self.judged)
+    }
 }
 
 fn is_by_one(indicator: &Indicator) -> bool {

@@ -5,12 +5,13 @@ use strum::VariantArray;
 
 use super::column::{Column, column, labels, text, texts};
 use super::model::{Kind, Paper};
+use super::outcome::Improved;
 use super::page::Page;
 use super::{figure, typed, words};
 use crate::analysis::{Analysis, Indicator};
 use crate::handwork::{PLANNED, RESPONSIBLE};
 use crate::ids::FigureUnit;
-use crate::programme::{AssessmentPart, INDICATORS, Planned};
+use crate::programme::{AssessmentPart, INDICATORS, IndicatorId, Planned};
 use crate::result_files::QUALITY_SHEET;
 
 const WIDTHS: [f64; 6] = [33.0, 8.0, 25.0, 14.0, 13.0, 11.0];
@@ -79,6 +80,10 @@ impl AssessmentRow<'_> {
         let Some(measure) = indicator.measure(self.analysis.year) else {
             return figure::NONE.to_owned();
         };
+        if indicator.id == IndicatorId::SchoolResults {
+            let Improved { grown, judged, .. } = Improved::of(&self.analysis.indicators);
+            return words::out_of(Some(grown), judged);
+        }
         let value = measure.value.filter(|_| figure::printable(indicator, measure));
         match (value, measure.numerator, measure.denominator) {
             (Some(value), None, Some(of)) => {

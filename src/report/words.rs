@@ -4,11 +4,11 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::figure::DASH;
-use super::outcome::{self, Outcome};
+use super::outcome::{Improved, Outcome};
 use crate::analysis::{Indicator, UnreadColumn};
 use crate::form::catalog;
 use crate::ids::FigureUnit;
-use crate::programme::{IndicatorId, Part, Planned};
+use crate::programme::{IndicatorId, Planned};
 use crate::verdict::Verdict;
 
 pub(crate) use crate::text::plural;
@@ -25,37 +25,13 @@ pub(crate) fn verdict(verdict: Verdict, unit: FigureUnit) -> &'static str {
 /// The verdict of an indicator: an unstable change says so, that of the school counts what grew.
 pub(crate) fn verdict_of(indicator: &Indicator, all: &[Indicator]) -> String {
     if indicator.id == IndicatorId::SchoolResults {
-        return improved_results(indicator, all);
+        return Improved::of(all).words();
     }
     if Outcome::of(indicator) == Outcome::ByOne {
         return "почти то же (не больше одного человека)".to_owned();
     }
     let word = verdict(indicator.verdict, indicator.unit);
     if indicator.unstable { format!("{word}, неустойчиво") } else { word.to_owned() }
-}
-
-/// «улучшилось 3 из 8 (неустойчиво ещё 1)».
-fn improved_results(indicator: &Indicator, all: &[Indicator]) -> String {
-    let measure = indicator.series.last();
-    let counts = measure.and_then(|measure| measure.numerator.zip(measure.denominator));
-    let Some((grown, of)) = counts else { return Verdict::NoData.words().to_owned() };
-    let unstable = all.iter().filter(|result| {
-        result.id.planned().part == Part::Dynamics
-            && result.unstable
-            && result.verdict == Verdict::Growth
-    });
-    let mut remainders = Vec::new();
-    match unstable.count() {
-        0 => {}
-        more => remainders.push(format!("неустойчиво ещё {more}")),
-    }
-    match outcome::n_by_one(all) {
-        0 => {}
-        some => remainders.push(format!("из них на одного человека и меньше – {some}")),
-    }
-    let told =
-        if remainders.is_empty() { String::new() } else { format!(" ({})", remainders.join("; ")) };
-    format!("улучшилось {grown} из {of}{told}")
 }
 
 /// A count with its thousands apart: «4 131».

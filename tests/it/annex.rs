@@ -12,6 +12,8 @@ use std::collections::BTreeSet;
 use std::io::{Cursor, Read as _};
 use std::path::Path;
 
+use analyze::analysis::Analysis;
+use analyze::programme::IndicatorId;
 use analyze::{annex, xlsx};
 use calamine::Reader as _;
 use regex::Regex;
@@ -20,6 +22,7 @@ use walkdir::WalkDir;
 use crate::support::sources::{VPR, table};
 use crate::support::{Project, SAMPLES};
 use attacker::Attacker;
+use reader::Seen;
 
 #[test]
 fn nothing_hidden_in_the_samples_annex_can_be_computed() {
@@ -45,6 +48,41 @@ fn nothing_hidden_can_be_computed_in_small_and_random_schools() {
         let attacker = Attacker::of(&school);
         assert_eq!(attacker.solved(), [""; 0], "school {seed}");
     }
+}
+
+/// What the annex concludes of a planned result, by its number.
+fn conclusion(school: &Analysis, number: f64) -> Seen {
+    let sheets = reader::sheets(&xlsx::write(&annex::annex(school)).unwrap());
+    let mut rows = sheets["Результаты"].iter();
+    let row = rows.find(|row| row.first() == Some(&Seen::Number(number))).unwrap();
+    row.last().unwrap().clone()
+}
+
+#[test]
+fn the_result_that_counts_the_others_does_not_tell_what_became_of_a_hidden_one() {
+    let with_contests = |[before, now]: [u64; 2], words: &str| {
+        let mut school = SAMPLES.clone();
+        let alike = SAMPLES.indicators.iter().find(|known| known.verdict.words() == words);
+        let mut indicators = school.indicators.iter_mut();
+        let contests = indicators.find(|known| known.id == IndicatorId::Contests).unwrap();
+        let [.., earlier, later] = &mut contests.series[..] else { panic!("two years") };
+        for (measure, people) in [(earlier, before), (later, now)] {
+            measure.numerator = Some(people);
+            measure.value = Some(people as f64 / measure.denominator.unwrap() as f64);
+        }
+        contests.verdict = alike.unwrap().verdict;
+        school
+    };
+    // Nobody, then three of 38: the three are hidden, and so is that the share grew. Nothing of 20 is hidden.
+    let grown = with_contests([0, 3], "выросло");
+    let still = with_contests([20, 20], "не отличимо от случайных колебаний");
+    assert_eq!(conclusion(&grown, 10.0), Seen::Word("скрыто".to_owned()));
+    let Seen::Word(told) = conclusion(&grown, 1.0) else { panic!("no words") };
+    let Seen::Word(told_of_all) = conclusion(&still, 1.0) else { panic!("no words") };
+    let judged = |words: &str| words.split_whitespace().nth(3).unwrap().parse::<u64>().unwrap();
+    assert_eq!(judged(&told) + 1, judged(&told_of_all), "{told}; {told_of_all}");
+    let n_grown = |words: &str| words.split_whitespace().nth(1).unwrap().to_owned();
+    assert_eq!(n_grown(&told), n_grown(&told_of_all), "{told}; {told_of_all}");
 }
 
 /// The texts of all parts of a workbook.

@@ -4,13 +4,13 @@
 use crate::analysis::{Analysis, Benchmark, Indicator, Measure};
 use crate::ids::{FigureUnit, WiderGroup};
 use crate::period::AcademicYear;
-use crate::programme::{Comparison, IndicatorId, Part, Planned, Section};
+use crate::programme::{Comparison, IndicatorId, Planned, Section};
 use crate::report::anchor::{Across, Anchor, Expected};
 use crate::report::column::{Column, Value, column, count, head, nth};
 use crate::report::figure::{self, DASH, NONE};
 use crate::report::formula::{ColumnId, Formula};
 use crate::report::model::{Cell, Content, Kind, Look, Paper};
-use crate::report::outcome::{self, Outcome};
+use crate::report::outcome::{self, Improved};
 use crate::report::{climate, conclusions, paper, plan, words};
 use crate::result_files::METHODOLOGY_SHEET;
 use crate::verdict::Verdict;
@@ -161,7 +161,7 @@ impl<'a> HalfLine<'a> {
             return Value::word(DASH);
         };
         if self.planned.id == IndicatorId::SchoolResults {
-            return self.of_results(measure);
+            return self.of_results();
         }
         if !figure::printable(indicator, measure) {
             let is_counted = measure.value.is_some() || measure.numerator.is_some();
@@ -183,14 +183,10 @@ impl<'a> HalfLine<'a> {
     }
 
     /// The result that counts the others is no share of anything.
-    fn of_results(&self, measure: &Measure) -> Value {
-        match (measure.numerator, measure.denominator) {
-            (Some(grown), Some(judged)) => {
-                let style = self.half.look().of(Kind::Centred);
-                Value::Styled(style, Content::Text(words::out_of(Some(grown), judged)))
-            }
-            _ => Value::word(DASH),
-        }
+    fn of_results(&self) -> Value {
+        let Improved { grown, judged, .. } = Improved::of(&self.analysis.indicators);
+        let style = self.half.look().of(Kind::Centred);
+        Value::Styled(style, Content::Text(words::out_of(Some(grown), judged)))
     }
 
     fn in_unit(&self, value: f64) -> Value {
@@ -313,20 +309,23 @@ impl<'a> HalfLine<'a> {
         if self.measure(AFTER).is_none() {
             return Value::word(NONE);
         }
-        let dynamics = self.analysis.in_programme().filter(|(row, _)| row.part == Part::Dynamics);
-        let results: Vec<&Indicator> = dynamics.map(|(_, indicator)| indicator).collect();
-        let [grown, fallen] = [Outcome::Grown, Outcome::Fallen]
-            .map(|became| outcome::with(&results, &[became]).len());
+        let Improved { grown, fallen, .. } = Improved::of(&self.analysis.indicators);
         let text = format!("▲ {grown}   ▼ {fallen}");
         Value::Styled(self.half.look().of(Kind::Centred), Content::Text(text))
     }
 
+    /// How many of the others neither grew nor fell.
+    fn results_alike(&self) -> Value {
+        let Improved { grown, fallen, judged, .. } = Improved::of(&self.analysis.indicators);
+        match judged - grown - fallen {
+            0 => Value::nothing(),
+            alike => Value::word(&format!("≈ {alike}")),
+        }
+    }
+
     fn plan_met(&self) -> Value {
         if self.planned.id == IndicatorId::SchoolResults {
-            return match outcome::n_by_one(&self.analysis.indicators) {
-                0 => Value::nothing(),
-                some => Value::word(&format!("≈ {some} – на 1 чел.")),
-            };
+            return self.results_alike();
         }
         let planned = self.indicator.filter(|indicator| indicator.target.is_some());
         let Some(indicator) = planned else { return Value::nothing() };

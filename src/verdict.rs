@@ -71,6 +71,11 @@ impl Verdict {
         Self::WORDS.iter().find(|(verdict, _)| *verdict == self).map_or("", |(_, words)| words)
     }
 
+    /// Whether it says what became of the figure.
+    pub(crate) fn is_told(self) -> bool {
+        matches!(self, Self::Growth | Self::Decline | Self::Indistinct | Self::Unchanged)
+    }
+
     /// Verdict on a sampled figure (results of pupils, answers): by the plain interval of the change.
     ///
     /// `n_now`, `n_before`: the denominators; `None` or 0 is an empty year. A missing interval is `Indistinct`.

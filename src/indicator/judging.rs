@@ -88,15 +88,16 @@ fn counts(measure: &Measure) -> Option<Counts> {
     Some((measure.numerator? as f64, measure.denominator? as f64))
 }
 
-/// Reporting year minus the year before, of a cut: its classes are not told apart.
+/// Reporting year minus the year before, of a cut; `clusters`: its units by year.
 pub(super) fn change_of_cut(
     series: &[Measure],
+    clusters: &BTreeMap<AcademicYear, u64>,
     year: AcademicYear,
     counting: Counting,
 ) -> Option<Change> {
     let years = [year, year.previous()];
     let measures = years.map(|year| series.iter().find(|measure| measure.year == year));
-    change(measures, &BTreeMap::new(), counting)
+    change(measures, clusters, counting)
 }
 
 fn change(

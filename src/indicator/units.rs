@@ -1,6 +1,8 @@
 //! Frames of units → series, cuts, flows, sources; sums by year and key.
 //! A frame of units has `year`, `hit` and `of` (u32, null where not known) and the columns of its cuts.
 
+use std::collections::BTreeMap;
+
 use polars::prelude::*;
 
 use crate::analysis::{Breakdown, CompanionValue, Decomposition, Flow, Measure, WorkPlace};
@@ -36,10 +38,25 @@ pub(super) fn cut(
     let valued = units.clone().filter(col(column).is_not_null());
     let sums = sums(&valued, &[column, YEAR], until).collect()?;
     let mut cuts = breakdowns(&sums, by, column, counting)?;
+    let units = units_of(valued, column)?;
     for cut in &mut cuts {
-        cut.change = judging::change_of_cut(&cut.series, until, counting);
+        let units = units.get(&cut.key).cloned().unwrap_or_default();
+        cut.change = judging::change_of_cut(&cut.series, &units, until, counting);
     }
     Ok(cuts)
+}
+
+/// How many units each value of a column has in each year: the works of a class in a subject are one.
+fn units_of(
+    units: LazyFrame,
+    column: &str,
+) -> Result<BTreeMap<String, BTreeMap<AcademicYear, u64>>> {
+    let mut counts: BTreeMap<String, BTreeMap<AcademicYear, u64>> = BTreeMap::new();
+    for tally in tally(units.filter(col(OF).gt(lit(0_u32))), &[column], &[len()])? {
+        let [Some(key)] = &tally.keys[..] else { continue };
+        counts.entry(key.clone()).or_default().insert(tally.year, tally.sums[0]);
+    }
+    Ok(counts)
 }
 
 /// How the hits of each year are cut by the records that made them, each over the whole denominator: a teacher

@@ -168,7 +168,13 @@ fn worrying(figures: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
     let mut fallen = figures.to_vec();
     fallen.retain(|figure| figure.outcome() == Outcome::Fallen);
     fallen.sort_by(|a, b| b.distance().total_cmp(&a.distance()));
-    parts.extend(fallen.iter().take(MOST_NAMED).map(|figure| figure.both_years(analysis)));
+    let unlike = unlike::results(analysis);
+    for figure in fallen.iter().take(MOST_NAMED) {
+        let is_unlike = unlike.contains(&figure.planned.id);
+        let doubt =
+            if is_unlike { ", но годы не вполне сравнимы" } else { "" };
+        parts.push(format!("{}{doubt}", figure.both_years(analysis)));
+    }
     if fallen.len() > MOST_NAMED {
         parts.push(format!("ухудшившихся ещё {}", fallen.len() - MOST_NAMED));
     }
@@ -183,7 +189,7 @@ fn worrying(figures: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
 
 /// The subject whose share fell most of those that fell for certain: «обученность по ВПР, Русский язык: −10,0 п.п.».
 fn fallen_subject(figures: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
-    let mut fallen: Option<(f64, String)> = None;
+    let mut fallen: Option<((bool, f64), String)> = None;
     for figure in figures {
         for cut in figure.indicator.breakdown.iter().filter(|cut| cut.by == Cut::Subject) {
             let of = |year| cut.series.iter().find(|known| known.year == year)?.denominator;
@@ -192,10 +198,16 @@ fn fallen_subject(figures: &[PlannedFigure], analysis: &Analysis) -> Option<Stri
             };
             let change = cut.change.as_ref();
             let Some(value) = change.map(|change| change.value) else { continue };
-            let is_certain = finding::told(change, [before, now]) == Told::Fallen;
-            if is_certain && fallen.as_ref().is_none_or(|(least, _)| value < *least) {
-                let name = figure.name_inside();
-                fallen = Some((value, format!("{name}, {}: {}", cut.key, words::points(value))));
+            let fewest = before.min(now);
+            if fewest < FEWEST || finding::by_interval(change) != Told::Fallen {
+                continue;
+            }
+            // Of few works only where nothing else fell.
+            let rank = (fewest < ENOUGH, value);
+            if fallen.as_ref().is_none_or(|(least, _)| rank < *least) {
+                let few = if rank.0 { " – мало для вывода" } else { "" };
+                let (name, points) = (figure.name_inside(), words::points(value));
+                fallen = Some((rank, format!("{name}, {}: {points}{few}", cut.key)));
             }
         }
     }

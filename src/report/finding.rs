@@ -16,20 +16,36 @@ const A_FEW_PEOPLE: u64 = 2;
 pub(super) enum Told {
     Few,
     Indistinct,
+    /// Told from chance only if works of one class were not alike.
+    Unstable,
     Grown,
     Fallen,
 }
 
-/// By the interval of the change, over the denominators of both years.
+/// By the intervals of the change, over the denominators of both years.
 pub(super) fn told(change: Option<&Change>, wholes: [u64; 2]) -> Told {
     if wholes.iter().any(|whole| *whole < ENOUGH_FOR_SUBJECT) {
         return Told::Few;
     }
-    match change {
-        Some(Change { interval: Some([low, _]), .. }) if *low > 0.0 => Told::Grown,
-        Some(Change { interval: Some([_, high]), .. }) if *high < 0.0 => Told::Fallen,
-        _ => Told::Indistinct,
+    by_interval(change)
+}
+
+/// By the intervals alone, of however few works.
+pub(super) fn by_interval(change: Option<&Change>) -> Told {
+    let Some(Change { value, interval: Some(plain), interval_clustered }) = change else {
+        return Told::Indistinct;
+    };
+    if includes_zero(*plain) {
+        return Told::Indistinct;
     }
+    if interval_clustered.is_some_and(includes_zero) {
+        return Told::Unstable;
+    }
+    if *value > 0.0 { Told::Grown } else { Told::Fallen }
+}
+
+fn includes_zero([low, high]: [f64; 2]) -> bool {
+    low <= 0.0 && 0.0 <= high
 }
 
 /// «[−0,8; +8,0]», in percentage points.
@@ -58,14 +74,17 @@ pub(super) fn of_changes(what: &str, moved: &[Moved]) -> String {
         chosen.sort_by(|left, right| right.change.abs().total_cmp(&left.change.abs()));
         chosen
     };
-    let (fallen, grown) = (with(Told::Fallen), with(Told::Grown));
     let mut parts = Vec::new();
-    for (sign, chosen) in [("снижение", &fallen), ("рост", &grown)] {
+    let mut n_rest = moved.len();
+    for (told, sign) in
+        [(Told::Fallen, "снижение"), (Told::Grown, "рост"), (Told::Unstable, "неустойчиво")]
+    {
+        let chosen = with(told);
         if !chosen.is_empty() {
-            parts.push(format!("{sign} – {}", listed(chosen)));
+            parts.push(format!("{sign} – {}", listed(&chosen)));
         }
+        n_rest -= chosen.len();
     }
-    let n_rest = moved.len() - fallen.len() - grown.len();
     parts.push(match (n_rest, parts.len()) {
         (0, _) => return format!("{what}: {}", parts.join("; ")),
         (_, 0) if moved.iter().all(|moved| moved.told == Told::Few) => {
@@ -100,7 +119,7 @@ pub(super) fn of_values(what: &str, values: &[(&str, f64)]) -> String {
     }
 }
 
-/// «Представление опыта: больше всего прибавил «районный» – 6 → 12 чел.», of people of both years by groups.
+/// «Представление опыта: наибольший прирост – районный, 6 → 12 чел.», of people of both years by groups.
 pub(super) fn of_people(what: &str, groups: &[(&str, [Option<u64>; 2])]) -> String {
     let mut moved = Vec::new();
     for (name, counts) in groups {
@@ -109,25 +128,46 @@ pub(super) fn of_people(what: &str, groups: &[(&str, [Option<u64>; 2])]) -> Stri
         }
     }
     if moved.is_empty() {
-        let counts =
-            groups.iter().filter_map(|(name, [before, now])| Some((name, now.or(*before)?)));
-        return match counts.max_by_key(|(_, count)| *count) {
-            Some((name, count)) => format!("{what}: больше всего – {name}, {count} чел."),
-            None => what.to_owned(),
-        };
+        return of_people_once(what, groups);
     }
     moved.sort_by_key(|(_, before, now)| std::cmp::Reverse(before.abs_diff(*now)));
     let (name, before, now) = moved[0];
-    match before.abs_diff(now) {
+    let most = before.abs_diff(now);
+    match most {
         0 => return format!("{what}: без изменений"),
         few if few <= A_FEW_PEOPLE => {
             return format!("{what}: почти без изменений, не больше чем на {few} чел.");
         }
         _ => {}
     }
-    let sign = if now > before { "прирост" } else { "убыль" };
-    format!("{what}: наибольший {sign} – {name}, {before} → {now} чел.")
-        .replace("наибольший убыль", "наибольшая убыль")
+    let sign = if now > before {
+        "наибольший прирост"
+    } else {
+        "наибольшая убыль"
+    };
+    let alike = moved.iter().filter(|(_, before, now)| before.abs_diff(*now) == most).count();
+    match alike {
+        1 => format!("{what}: {sign} – {name}, {before} → {now} чел."),
+        _ => format!("{what}: больше всего изменились {alike} группы, по {most} чел."),
+    }
+}
+
+/// «Представление опыта: больше всего – районный, 5 чел.», of people of one year by groups.
+fn of_people_once(what: &str, groups: &[(&str, [Option<u64>; 2])]) -> String {
+    let mut counts = Vec::new();
+    for (name, [before, now]) in groups {
+        counts.extend(now.or(*before).map(|count| (*name, count)));
+    }
+    let most = counts.iter().map(|(_, count)| *count).max();
+    counts.retain(|(_, count)| Some(*count) == most);
+    match (&counts[..], most) {
+        ([], _) | (_, None) => what.to_owned(),
+        ([(name, count)], _) => format!("{what}: больше всего – {name}, {count} чел."),
+        (alike, Some(most)) => {
+            let names: Vec<&str> = alike.iter().map(|(name, _)| *name).collect();
+            format!("{what}: больше всего – {}, по {most} чел.", names.join(" и "))
+        }
+    }
 }
 
 #[cfg(test)]
@@ -163,6 +203,8 @@ mod tests {
         assert_eq!(told(Some(&apart), [25, 40]), Told::Grown);
         assert_eq!(told(Some(&apart), [24, 40]), Told::Few);
         assert_eq!(told(Some(&change(Some([-0.01, 0.2]))), [25, 40]), Told::Indistinct);
+        let alike = Change { interval_clustered: Some([-0.05, 0.26]), ..apart.clone() };
+        assert_eq!(told(Some(&alike), [25, 40]), Told::Unstable);
         assert_eq!(interval(&apart).as_deref(), Some("[+1,0; +20,0]"));
     }
 
@@ -176,5 +218,10 @@ mod tests {
         assert_eq!(of_people("Опыт", &same), "Опыт: без изменений");
         let one_year = [("район", [None, Some(5)]), ("город", [None, Some(2)])];
         assert_eq!(of_people("Опыт", &one_year), "Опыт: больше всего – район, 5 чел.");
+        let alike = [("район", [None, Some(3)]), ("город", [None, Some(3)])];
+        assert_eq!(of_people("Опыт", &alike), "Опыт: больше всего – район и город, по 3 чел.");
+        let alike = [("район", [Some(9), Some(3)]), ("город", [Some(1), Some(7)])];
+        let both = "Опыт: больше всего изменились 2 группы, по 6 чел.";
+        assert_eq!(of_people("Опыт", &alike), both);
     }
 }

@@ -2,9 +2,10 @@
 //! A block of «Источники и методика»; computes nothing.
 
 use super::column::{Column, Value, column, number_or_dash, text, texts};
+use super::figure::{self, DASH};
 use super::model::{Cell, Content, Kind, Look};
 use super::page::Page;
-use super::{figure, words};
+use super::words;
 use crate::analysis::{Analysis, Indicator, Measure, Sensitivity};
 use crate::choices::Variant;
 use crate::programme::IndicatorId;
@@ -24,7 +25,7 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis) {
     page.heading("Устойчив ли вывод к другому правилу счёта");
     let mut fragile = Vec::new();
     for figure in &figures {
-        if figure.moving().any(|alternative| !figure.survives(alternative)) {
+        if figure.moving().any(|alternative| figure.survives(alternative) == Some(false)) {
             fragile.push(figure.name());
         }
     }
@@ -84,7 +85,9 @@ fn table(page: &mut Page, figures: &[TriedFigure]) {
 fn columns<'a>() -> Vec<Column<AlternativeRow<'a>>> {
     vec![
         texts("Показатель", |row: &AlternativeRow| row.figure.name()),
-        texts("Вывод в отчёте", |row| row.figure.words(row.figure.indicator.verdict)),
+        column("Вывод в отчёте", Kind::Text, |row| {
+            text(words::verdict_of(row.figure.indicator, &[]))
+        }),
         texts("Другое правило", AlternativeRow::rule),
         column("Вывод по другому правилу", Kind::Text, |row| {
             let verdict = row.figure.words(row.alternative.verdict);
@@ -97,10 +100,13 @@ fn columns<'a>() -> Vec<Column<AlternativeRow<'a>>> {
             row.figure.share(row.alternative.value, row.alternative.verdict)
         }),
         column("Вывод\nсохраняется", Kind::Centred, |row| {
-            if row.figure.survives(row.alternative) {
-                return text("да");
+            match row.figure.survives(row.alternative) {
+                Some(true) => text("да"),
+                Some(false) => {
+                    Value::Styled(Look::Strong.of(Kind::Centred), Content::Text("нет".to_owned()))
+                }
+                None => Value::word(DASH),
             }
-            Value::Styled(Look::Strong.of(Kind::Centred), Content::Text("нет".to_owned()))
         }),
     ]
 }
@@ -146,13 +152,15 @@ impl TriedFigure<'_> {
         words::verdict(verdict, self.indicator.unit)
     }
 
-    fn survives(&self, alternative: &Sensitivity) -> bool {
-        alternative.verdict == self.indicator.verdict
+    /// Whether the verdict is the same under the other choice; `None`: one of the two rules gives none.
+    fn survives(&self, alternative: &Sensitivity) -> Option<bool> {
+        let verdicts = [alternative.verdict, self.indicator.verdict];
+        verdicts.iter().all(|verdict| verdict.is_told()).then_some(verdicts[0] == verdicts[1])
     }
 
     /// Whether the choice moves neither the figure nor the verdict.
     fn is_idle(&self, alternative: &Sensitivity) -> bool {
-        alternative.value == self.value() && self.survives(alternative)
+        alternative.value == self.value() && alternative.verdict == self.indicator.verdict
     }
 
     /// The choices that move something.

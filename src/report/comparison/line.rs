@@ -84,8 +84,10 @@ impl ComparisonRow {
         let (Some(moved), Some(change)) = (self.moved(measure), &self.changes[measure]) else {
             return Value::word(DASH);
         };
+        // Of the total the verdict of the figure is told from ten works on.
+        let is_total = self.sums.is_none();
         match (moved.told, finding::interval(change)) {
-            (Told::Few, _) => Value::word("мало для вывода"),
+            (Told::Few, _) if !is_total => Value::word("мало для вывода"),
             (_, Some(interval)) => text(interval),
             (_, None) => Value::word(DASH),
         }

@@ -13,8 +13,8 @@ use crate::report::outcome::Outcome;
 use crate::report::{basis, figure, words};
 use crate::verdict::Verdict;
 
-/// Lines of type that a list has; letters of a line of a whole screen and of a half.
-const ROOM: usize = 15;
+/// Lines of type that the lists have; letters of a line of a whole screen and of a half.
+const ROOM: usize = 12;
 const WIDTHS: [usize; 2] = [82, 38];
 /// Names of results without data.
 const MOST_NAMES: usize = 4;
@@ -51,13 +51,14 @@ fn body(open: &[&Indicator], analysis: &Analysis) -> Markup {
     let brought: Vec<String> = wanted.iter().map(brought).collect();
     let are_both = !doubtful.is_empty() && !brought.is_empty();
     let width = WIDTHS[usize::from(are_both)];
+    let room = if unknown.is_empty() { ROOM + ROOM / 3 } else { ROOM };
     html! {
         div.columns {
-            @if !doubtful.is_empty() { div { (reasons(&doubtful, width, analysis)) } }
+            @if !doubtful.is_empty() { div { (reasons(&doubtful, (room, width), analysis)) } }
             @if !brought.is_empty() {
                 div {
-                    h3 { "Чего не хватает: положите в папку" }
-                    (list(&brought, ROOM, width))
+                    h3 { "Чего не хватает для вывода" }
+                    (list(&brought, room, width))
                 }
             }
         }
@@ -75,29 +76,36 @@ fn is_unknown(indicator: &Indicator) -> bool {
     matches!(indicator.verdict, Verdict::NoData | Verdict::NoBaseline)
 }
 
-/// «бланк «Климат.xlsx» за 2021-2022 – психологический климат».
+/// «Психологический климат: бланк «Климат» за 2021-2022».
 fn brought(source: &WantedSource) -> String {
-    format!("{} за {} – {}", source.words(), source.years(), words::inside(&source.names(1)))
+    let file = source.words().replace(".xlsx", "");
+    format!("{}: {file} за {}", source.names(1), source.years())
 }
 
 /// The results that can't be judged, under the reason why.
-fn reasons(doubtful: &[&Indicator], width: usize, analysis: &Analysis) -> Markup {
-    let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
+fn reasons(doubtful: &[&Indicator], (room, width): (usize, usize), analysis: &Analysis) -> Markup {
+    let mut reasons: Vec<(&str, Vec<&Indicator>)> = Vec::new();
     for indicator in doubtful {
         let reason = why(indicator);
-        let line = told(indicator, analysis);
         match reasons.iter_mut().find(|(known, _)| *known == reason) {
-            Some((_, lines)) => lines.push(line),
-            None => reasons.push((reason, vec![line])),
+            Some((_, indicators)) => indicators.push(indicator),
+            None => reasons.push((reason, vec![indicator])),
         }
     }
-    // Each later reason keeps a line and its heading.
-    let mut left = ROOM.saturating_sub(2 * reasons.len());
+    let mut left = room;
     let mut lists = Vec::new();
-    for (reason, lines) in &reasons {
-        let room = left + 1;
-        left = left.saturating_sub(figures::height(lines, width) - 1);
-        lists.push(html! { h3 { (reason) } (list(lines, room, width)) });
+    for (number, (reason, indicators)) in reasons.iter().enumerate() {
+        let lines: Vec<String> =
+            indicators.iter().map(|indicator| told(indicator, analysis)).collect();
+        // Each later reason keeps its heading and the names.
+        let kept = (1 + WIDTHS[0] / width) * (reasons.len() - number - 1);
+        let head = reason.chars().count().div_ceil(width);
+        let height = head + figures::height(&lines, width);
+        let are_told = height + kept <= left && Outcome::of(indicators[0]) != Outcome::Incomplete;
+        let lines =
+            if are_told { lines } else { vec![words::sentence(&figures::names(indicators, 2))] };
+        left = left.saturating_sub(head + figures::height(&lines, width));
+        lists.push(html! { h3 { (reason) } (list(&lines, room, width)) });
     }
     html! { @for list in lists { (list) } }
 }

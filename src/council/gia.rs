@@ -94,6 +94,10 @@ impl<'a> Line<'a> {
         if figures::is_small(self.years) { " *" } else { "" }
     }
 
+    fn people(&self) -> u64 {
+        self.years[1].and_then(|measure| measure.denominator).unwrap_or_default()
+    }
+
     /// How far it moved: by the share or by the mean, whichever says more.
     fn distance(&self) -> f64 {
         if !figures::is_enough(self.years) {
@@ -122,8 +126,16 @@ fn lines<'a>(indicator: &'a Indicator, analysis: &Analysis) -> (Vec<Line<'a>>, u
         lines.extend(of_exam.filter(|line| line.years[1].is_some()));
     }
     lines.sort_by_key(|line| (line.exam, !line.is_total));
+    // The heading names the exam whose mean fell most: it stands in the table whatever else moved.
+    let named = conclusions::largest_fall(analysis).map(|fall| fall.subject);
     let mut ranked: Vec<usize> = (0..lines.len()).filter(|at| !lines[*at].is_total).collect();
-    ranked.sort_by(|left, right| lines[*right].distance().total_cmp(&lines[*left].distance()));
+    ranked.sort_by(|left, right| {
+        let [left, right] = [left, right].map(|at| &lines[*at]);
+        let is_named = |line: &Line| line.exam == Exam::Ege && Some(line.name.as_str()) == named;
+        let by_name = is_named(right).cmp(&is_named(left));
+        let by_distance = right.distance().total_cmp(&left.distance());
+        by_name.then(by_distance).then(right.people().cmp(&left.people()))
+    });
     let left_out = ranked.split_off(ranked.len().min(MOST_SUBJECTS));
     let mut shown = Vec::new();
     for (at, line) in lines.into_iter().enumerate() {

@@ -20,7 +20,7 @@ const NAMES: [(IndicatorId, &str); 7] = [
     (IndicatorId::ExperienceShared, "Представили опыт"),
     (IndicatorId::Contests, "Конкурсы и проекты"),
     (IndicatorId::HorizontalLearning, "Учились у коллег"),
-    (IndicatorId::LessonDesign, "Обучены уроку"),
+    (IndicatorId::LessonDesign, "Проектирование урока"),
     (IndicatorId::NoDifficulties, "Без затруднений"),
     (IndicatorId::TeacherEffectiveness, "Личные показатели"),
 ];
@@ -62,6 +62,7 @@ fn name(indicator: &Indicator) -> &str {
 fn finding(lines: &[Line], analysis: &Analysis) -> String {
     let mut parts = Vec::new();
     for (indicator, name) in lines.iter().take(MOST_FOUND) {
+        let is_open = Outcome::of(indicator) == Outcome::Incomplete;
         let measure = indicator.measure(analysis.year);
         let counts = measure.and_then(|year| year.numerator.zip(year.denominator));
         let value = match counts {
@@ -69,6 +70,7 @@ fn finding(lines: &[Line], analysis: &Analysis) -> String {
             None => figures::value(indicator, measure),
         };
         let change = match figures::change(indicator, analysis) {
+            _ if is_open => " (данные неполны)".to_owned(),
             change if change == figure::DASH => String::new(),
             change => format!(" ({change})"),
         };
@@ -120,9 +122,10 @@ fn row(&(indicator, name): &Line, scale: Scale, analysis: &Analysis) -> Markup {
     };
     let alt = format!("{name}: {}", figures::value(indicator, now));
     let change = figures::change(indicator, analysis);
-    let sign = match Outcome::of(indicator).sign() {
-        sign if change == figure::DASH => sign.to_owned(),
-        sign => format!("{sign} "),
+    let sign = match Outcome::of(indicator) {
+        Outcome::Incomplete => "неполно: ".to_owned(),
+        outcome if change == figure::DASH => outcome.sign().to_owned(),
+        outcome => format!("{} ", outcome.sign()),
     };
     let change = if change == figure::DASH && !sign.is_empty() { "" } else { &change };
     html! {

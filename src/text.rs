@@ -85,10 +85,8 @@ pub(crate) fn key(raw: &str) -> String {
 pub(crate) fn folded(raw: &str) -> String {
     let has_cyrillic = raw.chars().any(is_cyrillic);
     if is_plain(raw) {
-        return match has_cyrillic {
-            true => spelled(raw, |sign| look_alike(small(sign))),
-            false => spelled(raw, small),
-        };
+        let letter = if has_cyrillic { |sign| look_alike(small(sign)) } else { small };
+        return spelled(raw, letter);
     }
     let mut text = String::with_capacity(raw.len());
     for letter in composed(&unstressed(raw)).chars().flat_map(char::to_lowercase) {

@@ -41,6 +41,8 @@ pub(crate) struct DesignCourse {
     pub date: NaiveDate,
     pub kind: &'static str,
     pub hours: Option<f64>,
+    /// Whether it is of a course with too few hours to count.
+    pub is_short: bool,
     pub topic: String,
     /// The keyword that found it.
     pub keyword: String,
@@ -231,6 +233,7 @@ impl Gathering<'_> {
             date: day_of(document.period, self.setting.passport.choices.snapshot),
             kind: document.kind,
             hours: document.hours,
+            is_short: document.is_short(),
             topic: topic.to_owned(),
             keyword: keyword.clone(),
             spot: document.spot,

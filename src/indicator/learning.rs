@@ -10,7 +10,6 @@ use crate::analysis::{CourseMatch, EventSummary};
 use crate::error::Result;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{KIND, MEMBER, NAMESAKE, PERSON, ROW, TABLE, YEAR};
-use crate::facts::training::LEAST_HOURS;
 use crate::facts::unlisted::{self, UnclearName};
 use crate::ids::Cut;
 use crate::indicator::basis::{Basis, FigureDraft};
@@ -98,6 +97,7 @@ pub(crate) fn courses(basis: Basis<'_>) -> Result<Vec<CourseMatch>> {
             continue;
         }
         let place = (u64::from(course.spot.table), u64::from(course.spot.row));
+        let why_not = if course.is_short { "мало часов" } else { "вне списка" };
         matches.push(CourseMatch {
             date: course.date,
             name: course.name.clone(),
@@ -105,17 +105,9 @@ pub(crate) fn courses(basis: Basis<'_>) -> Result<Vec<CourseMatch>> {
             hours: course.hours,
             topic: course.topic.clone(),
             keyword: course.keyword.clone(),
-            why_not: (!counted_rows.contains(&place)).then(|| why_not(course.hours)),
+            why_not: (!counted_rows.contains(&place)).then_some(why_not),
         });
     }
     matches.sort_by(|a, b| (a.date, &a.name, &a.topic).cmp(&(b.date, &b.name, &b.topic)));
     Ok(matches)
-}
-
-/// Why a document on the theme and of the window is not counted: hours, else the person.
-fn why_not(hours: Option<f64>) -> &'static str {
-    if hours.is_some_and(|hours| hours < LEAST_HOURS) {
-        return "мало часов";
-    }
-    "вне списка"
 }

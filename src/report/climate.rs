@@ -36,8 +36,12 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     if surveys.is_empty() && effectiveness.is_none() {
         return None;
     }
-    let mut page =
-        sections::begin(Section::Climate, (Paper::Portrait, &WIDTHS), title, &analysis.years());
+    let mut page = sections::begin(
+        Section::Climate,
+        (Paper::Portrait, &WIDTHS),
+        title,
+        &sections::years(analysis, Section::Climate),
+    );
     climate(&mut page, &surveys);
     if let Some(indicator) = analysis.indicator(IndicatorId::Climate) {
         let headline = surveys.iter().find(|survey| survey.is_headline);

@@ -56,6 +56,9 @@ companions! {
 /// Digits of the longest name in one line, and of a head that is a year.
 const NAME_DIGITS: f64 = 52.0;
 const YEAR_DIGITS: f64 = 9.0;
+/// Shares of pupils, whose number only the number of their results tells; and most results that one has.
+const OF_PUPILS: [CompanionId; 2] = [CompanionId::PupilsAllPassed, CompanionId::AllSubjectsAbove];
+const MOST_OF_ONE: u64 = 6;
 const VALUE: ColumnId = ColumnId::new("value");
 
 /// A figure with its values of both years.
@@ -105,7 +108,8 @@ fn values(analysis: &Analysis, companion: &Companion) -> [Option<f64>; 2] {
     let Some(series) = indicator.companions.get(&companion.name) else { return [None, None] };
     analysis.years().map(|year| {
         let denominator = indicator.measure(year).and_then(|measure| measure.denominator);
-        if companion.kind != Kind::Count && denominator < Some(FEWEST) {
+        let least = if OF_PUPILS.contains(&companion.name) { MOST_OF_ONE } else { 1 } * FEWEST;
+        if companion.kind != Kind::Count && denominator < Some(least) {
             return None;
         }
         Some(series.iter().find(|value| value.year == year)?.value)

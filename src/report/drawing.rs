@@ -11,7 +11,7 @@ const BAR: u32 = 14;
 const BETWEEN: u32 = 6;
 const AROUND: u32 = 86;
 /// Programs leave out names of lower ones.
-const LEAST_CATEGORY: u32 = 22;
+const LEAST_CATEGORY: u32 = 28;
 /// Of more than two series, or of many categories.
 const THIN_BAR: u32 = 11;
 const MANY_CATEGORIES: u32 = 6;

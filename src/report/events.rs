@@ -2,7 +2,7 @@
 //! People and participations stand in different columns: one teacher may take part many times.
 
 use super::anchor::{Across, Anchor, Expected};
-use super::column::{Value, column, counts, head, nth_counts, texts, under_each, years};
+use super::column::{Value, column, counts, head, nth_counts, texts, years};
 use super::drawing::Drawing;
 use super::formula::{ColumnId, Formula};
 use super::layout::PlacedTable;
@@ -47,8 +47,12 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     if events.iter().all(|event| event.year > analysis.year) {
         return None;
     }
-    let mut page =
-        sections::begin(Section::Events, (Paper::Portrait, &WIDTHS), title, &analysis.years());
+    let mut page = sections::begin(
+        Section::Events,
+        (Paper::Portrait, &WIDTHS),
+        title,
+        &sections::years(analysis, Section::Events),
+    );
     for (id, heading, chart) in PARTS {
         let of_indicator = events.iter().filter(|event| event.indicator == id);
         Participations { id, heading, chart, charted: Cut::Level, analysis }
@@ -118,10 +122,8 @@ impl Participations<'_> {
         let Some(table) = self.cuts(page, &events) else { return };
         page.gap();
         let mut series = Vec::new();
-        for (number, year) in self.years().into_iter().enumerate() {
-            if events.iter().any(|event| event.year == year) {
-                series.push((PEOPLE.nth(number), year.to_string(), Ink::YEARS[number]));
-            }
+        for (number, year) in self.years_of(&events) {
+            series.push((PEOPLE.nth(number), year.to_string(), Ink::YEARS[number]));
         }
         let keys = self.keys(self.charted, &events);
         let lines: Vec<CutLine> =
@@ -133,6 +135,13 @@ impl Participations<'_> {
 
     fn years(&self) -> [AcademicYear; 2] {
         self.analysis.years()
+    }
+
+    /// Those of both years of which there are events, with their places.
+    fn years_of(&self, events: &[&EventSummary]) -> Vec<(usize, AcademicYear)> {
+        let mut years: Vec<(usize, AcademicYear)> = self.years().into_iter().enumerate().collect();
+        years.retain(|(_, year)| events.iter().any(|event| event.year == *year));
+        years
     }
 
     /// Teachers of each year over all teachers of the school.
@@ -162,14 +171,15 @@ impl Participations<'_> {
     /// Cuts of both years; gives the rows of the charted one.
     fn cuts(&self, page: &mut Page, events: &[&EventSummary]) -> Option<PlacedTable> {
         let mut columns = vec![texts("Группа", |line: &CutLine| line.key)];
-        columns.extend(under_each(self.years(), |year| {
-            [
-                nth_counts(PEOPLE.nth(year), "Педагогов", |line: &CutLine, year| {
+        for (number, year) in self.years_of(events) {
+            let of_year = [
+                nth_counts(PEOPLE.nth(number), "Педагогов", |line: &CutLine, year| {
                     line.people[year]
                 }),
-                nth_counts(TIMES.nth(year), "Участий", |line, year| line.times[year]),
-            ]
-        }));
+                nth_counts(TIMES.nth(number), "Участий", |line, year| line.times[year]),
+            ];
+            columns.extend(of_year.map(|column| column.under(year.to_string())));
+        }
         let mut table = page.table(columns);
         let mut charted = None;
         for (by, title) in CUTS {
@@ -201,7 +211,7 @@ impl Participations<'_> {
                 keys.push(&event.key);
             }
         }
-        keys.sort_by_key(|key| (rank(key), *key));
+        keys.sort_by_cached_key(|key| (rank(key), key.to_lowercase()));
         keys.dedup();
         keys
     }

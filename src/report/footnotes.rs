@@ -55,8 +55,17 @@ pub(super) fn of_section(analysis: &Analysis, section: Section) -> Vec<String> {
     footnotes.extend(mentees(analysis));
     footnotes.extend(documents(analysis));
     footnotes.retain(|footnote| footnote.about.iter().any(|id| is_of_section(*id, section)));
-    let mut notes: Vec<String> =
-        footnotes.iter().map(|footnote| format!("{}.", footnote.text)).collect();
+    let mut notes: Vec<String> = Vec::new();
+    for Footnote { about, text } in &footnotes {
+        let named = match &about[..] {
+            [only] => analysis.indicator(*only),
+            _ => None,
+        };
+        notes.push(match named {
+            Some(indicator) => format!("{}: {}.", indicator.short_name(), words::inside(text)),
+            None => format!("{text}."),
+        });
+    }
     if let Some(low) = low_plans(analysis) {
         let mut names = Vec::new();
         for id in low.about {
@@ -118,7 +127,8 @@ fn exams(analysis: &Analysis) -> Option<Footnote> {
 
 fn staff(analysis: &Analysis) -> Option<Footnote> {
     let MovedStaff { before, now } = unlike::moved_staff(analysis)?;
-    let text = format!("Состав изменился: {before} → {now} педагогов");
+    let teachers = words::plural(now, ["педагог", "педагога", "педагогов"]);
+    let text = format!("Состав изменился: {before} → {now} {teachers}");
     Some(Footnote { about: unlike::of_staff(), text })
 }
 

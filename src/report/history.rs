@@ -12,8 +12,9 @@ use crate::analysis::{
     SheetChange, YearChange,
 };
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 use crate::result_files;
-use crate::verdict::FEWEST;
+use crate::verdict::{FEWEST, Verdict};
 
 const TITLE: &str = "Что изменилось";
 const WIDTHS: [f64; 9] = [44.0, 12.0, 9.0, 9.0, 11.0, 9.0, 9.0, 11.0, 52.0];
@@ -237,6 +238,8 @@ struct FigureLine<'a> {
     name: &'a str,
     year: AcademicYear,
     runs: [Option<&'a Measure>; 2],
+    /// Whether the report shows no share of the figure.
+    is_few: bool,
     causes: String,
 }
 
@@ -252,6 +255,7 @@ impl FigureLine<'_> {
     fn share(&self, run: usize) -> Value {
         let Some(measure) = self.runs[run] else { return Value::word(figure::NONE) };
         match (measure.numerator, measure.denominator, measure.value) {
+            (Some(_), Some(_), _) if self.is_few => Value::word(figure::FEW),
             (Some(_), Some(_), _) => Formula::Share(COUNT.nth(run), WHOLE.nth(run)).into(),
             (None, Some(whole), Some(_)) if whole < FEWEST => Value::word(figure::FEW),
             (None, _, Some(mean)) => Value::number_as(Kind::Score, mean),
@@ -285,9 +289,12 @@ fn figures(page: &mut Page, changes: &Changes, analysis: &Analysis) {
     let mut table = page.table(figure_columns());
     for change in &changes.figures {
         let (name, causes) = (name_of(change, analysis), causes(&change.causes, &changes.files));
+        let verdict = analysis.indicator(change.id).map(|indicator| indicator.verdict);
+        // The result that counts the others is no share of anything.
+        let is_few = verdict == Some(Verdict::TooFew) || change.id == IndicatorId::SchoolResults;
         for YearChange { year, before, after } in &change.years {
             let runs = [before.as_ref(), after.as_ref()];
-            table.row(&FigureLine { name, year: *year, runs, causes: causes.clone() });
+            table.row(&FigureLine { name, year: *year, runs, is_few, causes: causes.clone() });
         }
         if let Some(words) = words_of(change) {
             let style = Look::Body.of(Kind::Text);
@@ -300,7 +307,7 @@ fn figures(page: &mut Page, changes: &Changes, analysis: &Analysis) {
     }
     let table = table.end();
     page.repeat_head(&table);
-    page.note("Доля не показана, если в знаменателе меньше 10. Причина – файл, строки которого вошли или входили в показатель.",
+    page.note("Доля не показана, если в знаменателе одного из лет меньше 10. Причина – файл, строки которого вошли или входили в показатель.",
     );
 }
 

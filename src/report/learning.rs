@@ -1,6 +1,8 @@
 //! «Обучение и затруднения»: who learned from colleagues and on lesson design, what is still difficult.
 //! Names stand only in the list of documents on lesson design; answers are shown by blocks.
 
+use std::cmp::Ordering;
+
 use super::column::{
     Column, Value, column, counts, counts_or_dash, head, labels, shares, text, texts, years,
 };
@@ -15,7 +17,7 @@ use crate::ids::Cut;
 use crate::programme::{IndicatorId, Section, is_of_section};
 use crate::reference::difficulty::MODERN;
 
-const WIDTHS: [f64; 9] = [20.5, 10.0, 18.4, 9.0, 8.2, 9.4, 8.6, 8.2, 9.9];
+const WIDTHS: [f64; 9] = [20.5, 9.6, 18.4, 9.0, 8.2, 9.4, 8.6, 9.6, 9.0];
 
 /// The sheet; people, teachers and respondents of each year are what «Итоги» refers to.
 pub(super) fn page(analysis: &Analysis) -> Option<Page> {
@@ -25,8 +27,12 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     if shown.all(|indicator| indicator.series.is_empty()) {
         return None;
     }
-    let mut page =
-        sections::begin(Section::Learning, (Paper::Portrait, &WIDTHS), title, &analysis.years());
+    let mut page = sections::begin(
+        Section::Learning,
+        (Paper::Portrait, &WIDTHS),
+        title,
+        &sections::years(analysis, Section::Learning),
+    );
     let horizontal = Participations {
         id: IndicatorId::HorizontalLearning,
         heading: "«Горизонтальное» обучение: учились у коллег",
@@ -157,24 +163,40 @@ fn without(page: &mut Page, analysis: &Analysis) {
 /// A light pattern, other than that of a year.
 const ANSWERED_PART: usize = 3;
 
-/// «Больше всего затруднений – методический: без них 17 из 36».
+/// «Больше всего затруднений – методический: без них 17 из 36», of several blocks all of them.
 fn least_known(surveys: &[&SurveySummary]) -> String {
-    let mut least: Option<(&SurveySummary, u64)> = None;
+    let mut blocks: Vec<(&SurveySummary, u64)> = Vec::new();
     for survey in surveys {
-        let Some(without) = survey.last.without else { continue };
-        let share =
-            |survey: &SurveySummary, without| without as f64 / survey.last.respondents as f64;
-        if least.is_none_or(|(known, count)| share(survey, without) < share(known, count)) {
-            least = Some((survey, without));
-        }
+        blocks.extend(survey.last.without.map(|without| (*survey, without)));
     }
-    match least {
-        Some((survey, without)) => format!(
+    blocks.sort_by(by_share);
+    let n_least = blocks.iter().take_while(|block| by_share(block, &blocks[0]).is_eq()).count();
+    match blocks[..n_least] {
+        [] => "Сколько ответили по блокам".to_owned(),
+        [(survey, without)] if blocks.len() > 1 => format!(
             "Больше всего затруднений в блоке «{}»: без них {without} из {} ответивших",
             survey.key, survey.last.respondents
         ),
-        None => "Сколько ответили по блокам".to_owned(),
+        [(survey, without)] => format!(
+            "Без затруднений в блоке «{}» {without} из {} ответивших",
+            survey.key, survey.last.respondents
+        ),
+        _ if n_least == blocks.len() => "Затруднений во всех блоках поровну".to_owned(),
+        _ => {
+            let names: Vec<String> =
+                blocks[..n_least].iter().map(|(survey, _)| format!("«{}»", survey.key)).collect();
+            format!("Больше всего затруднений в блоках {}", names.join(" и "))
+        }
     }
+}
+
+/// By the shares without difficulties, compared as fractions.
+fn by_share(
+    (left, without_left): &(&SurveySummary, u64),
+    (right, without_right): &(&SurveySummary, u64),
+) -> Ordering {
+    let [left, right] = [left, right].map(|survey| survey.last.respondents);
+    (without_left * right).cmp(&(without_right * left))
 }
 
 fn difficulty_columns() -> Vec<Column<SurveySummary>> {

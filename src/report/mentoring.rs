@@ -64,8 +64,12 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
         return None;
     }
     let paper = (Paper::Portrait, &WIDTHS[..]);
-    let mut page =
-        sections::begin(Section::Mentoring, paper, "Наставнические пары", &analysis.years());
+    let mut page = sections::begin(
+        Section::Mentoring,
+        paper,
+        "Наставнические пары",
+        &sections::years(analysis, Section::Mentoring),
+    );
     if analysis.pairs.is_empty() {
         sections::part_without_data(&mut page);
         questionnaires::write(&mut page, analysis);

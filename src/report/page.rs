@@ -269,6 +269,7 @@ impl Page {
             return;
         }
         let n_beside = charts.len();
+        one_scale(&mut charts);
         for chart in &mut charts {
             chart.height += drawing::title_rows(&chart.title, n_beside);
         }
@@ -323,6 +324,7 @@ impl Page {
                 }
                 chart.from = self.axis_start(&chart.series);
             }
+            one_scale(&mut charts);
             self.sheet.blocks[place] = Block::Charts(charts);
             return;
         }
@@ -353,6 +355,16 @@ impl Page {
 
     pub(crate) fn title_of_sheet(&self) -> &str {
         &self.sheet.title
+    }
+}
+
+/// Charts of shares beside one another begin at one value, for the eye compares their bars.
+fn one_scale(charts: &mut [Chart]) {
+    if charts.iter().all(|chart| chart.kind == Kind::Share) {
+        let least = charts.iter().map(|chart| chart.from).fold(f64::INFINITY, f64::min);
+        for chart in charts {
+            chart.from = least;
+        }
     }
 }
 

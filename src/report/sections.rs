@@ -46,6 +46,19 @@ pub(super) fn begin(
     page
 }
 
+/// Those of both years of which a figure of a section has counts.
+pub(super) fn years(analysis: &Analysis, section: Section) -> Vec<AcademicYear> {
+    let mut years = analysis.years().to_vec();
+    years.retain(|year| {
+        analysis.indicators.iter().any(|indicator| {
+            let measure = indicator.measure(*year);
+            indicator.id.planned().section == Some(section)
+                && measure.is_some_and(|known| known.numerator.is_some() || known.value.is_some())
+        })
+    });
+    years
+}
+
 /// What a part of a section without data says.
 pub(super) fn part_without_data(page: &mut Page) {
     page.text("Данных нет. Нет данных – не значит ноль.");

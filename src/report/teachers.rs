@@ -28,7 +28,7 @@ const SHARES: [(IndicatorId, &str); 6] = [
     (IndicatorId::Contests, "Конкурсы"),
     (IndicatorId::HorizontalLearning, "У коллег"),
     (IndicatorId::LessonDesign, "Урок"),
-    (IndicatorId::YoungSupported, "Наставник"),
+    (IndicatorId::YoungSupported, "С наставником"),
 ];
 
 /// The sheet; nothing where neither year has a list.

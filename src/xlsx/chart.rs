@@ -118,6 +118,10 @@ fn values(axis: &mut ChartAxis, chart: &Chart) {
         .set_format(&mut style::axis_line())
         .set_min(chart.from)
         .set_major_gridlines_line(&style::grid_line());
+    if chart.from > 0.0 {
+        let from = format!("шкала начинается с {} %", (chart.from * 100.0).round());
+        axis.set_name(from.as_str()).set_name_font(&style::chart_font(9.0));
+    }
     match chart.kind {
         Kind::Share => axis.set_max(ABOVE_WHOLE).set_major_unit(0.1).set_num_format("0%"),
         _ => axis.set_num_format("0"),

@@ -130,7 +130,7 @@ fn the_school_stands_beside_its_district_over_the_works_that_both_have() {
         let district = chart.series.iter().find(|series| series.name == "район");
         let school = chart.series.iter().find(|series| series.name == "2022-2023").unwrap();
         // Both of one table, or no district at all.
-        let is_beside = chart.title.contains("рядом с районом");
+        let is_beside = chart.title.contains("в сравнении с районом");
         assert_eq!(is_beside, district.is_some(), "{}", chart.title);
         if let Some(district) = district {
             assert_eq!(district.values.rows, school.values.rows, "{}", chart.title);

@@ -2,9 +2,9 @@
 //! Only works that both have are compared, and the wider group is weighed as the school's works are.
 
 use crate::analysis::{Analysis, Benchmark, Gap, Indicator};
-use crate::ids::WiderGroup;
+use crate::ids::{Cut, WiderGroup};
 use crate::period::AcademicYear;
-use crate::programme::{Section, is_of_section};
+use crate::programme::{IndicatorId, Section, is_of_section};
 use crate::report::anchor::Anchor;
 use crate::report::column::{Column, Value, count, head, nth, reckoned, texts, under_each};
 use crate::report::drawing::Drawing;
@@ -118,6 +118,8 @@ const PLAN: ColumnId = ColumnId::new("plan");
 struct SubjectLine<'a> {
     subject: &'a str,
     gaps: [Option<&'a Gap>; 2],
+    /// Of all works.
+    shares: [Option<f64>; 2],
     plans: [Option<f64>; 2],
 }
 
@@ -144,6 +146,11 @@ impl SubjectLine<'_> {
         Value::number(gap.expected)
     }
 
+    /// The share of all works, where there is no group to share works with.
+    fn all_works(&self, measure: usize) -> Value {
+        self.shares[measure].map_or_else(|| Value::word(DASH), Value::number)
+    }
+
     fn plan(&self, measure: usize) -> Value {
         let Some(plan) = self.plans[measure] else { return Value::nothing() };
         Value::number(plan)
@@ -166,7 +173,10 @@ impl<'a> SubjectTable<'a> {
         }
         let mut rows = Vec::new();
         for subject in subjects {
-            let mut gaps = [None; 2];
+            let (mut gaps, mut shares) = ([None; 2], [None; 2]);
+            for (place, measure) in super::MEASURES.iter().enumerate() {
+                shares[place] = share_of(analysis, measure.id, subject);
+            }
             for (place, benchmark) in nearest.into_iter().enumerate() {
                 let Some(Benchmark { by_subject, .. }) = benchmark else { continue };
                 for (name, gap) in by_subject {
@@ -175,7 +185,7 @@ impl<'a> SubjectTable<'a> {
                     }
                 }
             }
-            rows.push(SubjectLine { subject, gaps, plans });
+            rows.push(SubjectLine { subject, gaps, shares, plans });
         }
         rows.sort_by_key(|row| !row.is_compared());
         let mut group = None;
@@ -204,8 +214,12 @@ impl<'a> SubjectTable<'a> {
         if self.group.is_none() && self.n_series() == 0 {
             return plans;
         }
-        let neighbour = self.group.map_or("планом", beside);
-        page.heading(format!("Предметы рядом с {neighbour}, {}", analysis.year));
+        page.heading(match self.group {
+            Some(group) => {
+                format!("Предметы в сравнении с {}, {}", beside(group), analysis.year)
+            }
+            None => format!("Предметы и план, {}", analysis.year),
+        });
         let table = page.table(self.columns()).rows(&self.rows).end();
         if self.group.is_some() {
             page.note(COMMON_WORKS);
@@ -251,9 +265,9 @@ impl<'a> SubjectTable<'a> {
         Some(page.chart(table.names(), series, drawing))
     }
 
-    /// «Обученность рядом с районом: наибольшее отставание – Русский язык, −6,7 п.п.».
+    /// «Обученность в сравнении с районом: наибольшее отставание – Русский язык, −6,7 п.п.».
     fn title(&self, measure: usize, group: WiderGroup) -> String {
-        let what = format!("{} рядом с {}", super::MEASURES[measure].chart, beside(group));
+        let what = format!("{} в сравнении с {}", super::MEASURES[measure].chart, beside(group));
         let mut least: Option<(&str, f64)> = None;
         for row in &self.rows {
             let Some(gap) = row.gap(measure) else { continue };
@@ -291,6 +305,15 @@ impl<'a> SubjectTable<'a> {
             }
             if self.has_plan(measure) {
                 let plan = head("План").over(2);
+                if self.group.is_none() {
+                    let school = head("Школа").over(2);
+                    of_measure.push(nth(
+                        SCHOOL.nth(measure),
+                        school,
+                        Kind::Share,
+                        SubjectLine::all_works,
+                    ));
+                }
                 of_measure.push(nth(PLAN.nth(measure), plan, Kind::Share, SubjectLine::plan));
             }
             columns.extend(of_measure.into_iter().map(|column| column.under(compared.chart)));
@@ -299,10 +322,18 @@ impl<'a> SubjectTable<'a> {
     }
 }
 
+/// The share of a subject in the reporting year; of few works none.
+fn share_of(analysis: &Analysis, id: IndicatorId, subject: &str) -> Option<f64> {
+    let cuts = &analysis.indicator(id)?.breakdown;
+    let cut = cuts.iter().find(|cut| cut.by == Cut::Subject && cut.key == subject)?;
+    let mut years = cut.series.iter().filter(|measure| measure.denominator >= Some(FEWEST));
+    years.find(|measure| measure.year == analysis.year)?.value
+}
+
 const COMMON_WORKS: &str = "«Школа» здесь – доля только тех работ (предмет и параллель), которые есть и у школы, и в \
     выгрузке: она может отличаться от доли всех работ предмета в таблице выше.";
 
-/// After «рядом с».
+/// After «в сравнении с».
 fn beside(group: WiderGroup) -> &'static str {
     match group {
         WiderGroup::District => "районом",

@@ -18,7 +18,7 @@ const LOWER: ColumnId = ColumnId::new("lower");
 const SAME: ColumnId = ColumnId::new("same");
 const HIGHER: ColumnId = ColumnId::new("higher");
 const FAR: ColumnId = ColumnId::new("far");
-/// Columns of the sheet that the last two of a year take.
+/// Columns of the sheet that the last two of a year take, by its place in the table.
 const SPANS: [[u16; 2]; 2] = [[2, 2], [1, 2]];
 
 struct JournalLine<'a> {
@@ -39,13 +39,14 @@ impl JournalLine<'_> {
 fn columns<'a>(analysis: &Analysis, rows: &[JournalLine]) -> Vec<Column<JournalLine<'a>>> {
     let mut columns =
         vec![texts(head("Предмет").over(2), |line: &JournalLine| line.subject)];
+    let mut places = SPANS.into_iter();
     for (year, name) in analysis.years().iter().enumerate() {
         if rows.iter().all(|row| row.years[year].is_none()) {
             continue;
         }
         let all = Formula::Run(LOWER.nth(year), HIGHER.nth(year));
         let share = Formula::Share(LOWER.nth(year), COMPARED.nth(year));
-        let [of_share, of_far] = SPANS[year];
+        let Some([of_share, of_far]) = places.next() else { continue };
         let of_year = [
             reckoned(head("Всего").named(COMPARED.nth(year)), Kind::Count, all),
             nth_counts(LOWER.nth(year), "Ниже", |line: &JournalLine, year| {

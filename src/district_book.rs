@@ -3,6 +3,7 @@
 
 mod census;
 mod coverage;
+mod funnel;
 mod methodology;
 mod questions;
 mod remarks;
@@ -20,11 +21,13 @@ use crate::result_files;
 /// The workbook.
 pub(crate) fn report(district: &District) -> Report {
     let mut pages: Vec<Page> = vec![summary::page(district), coverage::page(district)];
+    let mut drawn = funnel::Drawn::new(district);
     for section in [Section::Vpr, Section::Gia, Section::Rdr] {
-        pages.extend(results::page(district, section));
+        pages.extend(results::page(district, section, &mut drawn));
     }
     pages.extend(census::page(district));
     pages.extend([questions::page(district), remarks::page(district), methodology::page(district)]);
+    pages.extend(drawn.page());
     for page in &mut pages[1..] {
         page.lead_back(summary::TITLE);
     }

@@ -9,7 +9,7 @@ mod signed_ranks;
 pub(crate) use labellings::{Stratum, difference, n_labellings};
 pub(crate) use sample::{Spread, mean, median, sign_test, welch};
 pub(crate) use schools::{
-    Between, CellCounts, Standardised, benjamini_hochberg, p_of_change, quartiles,
+    Between, CellCounts, Standardised, benjamini_hochberg, funnel_limit, p_of_change, quartiles,
 };
 pub(crate) use signed_ranks::signed_rank_test;
 

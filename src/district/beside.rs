@@ -91,6 +91,7 @@ fn figure(
         flag: None,
         change: change(planned, school, year),
         verdict: school.verdicts.get(&planned.id).copied().unwrap_or(Verdict::NoData),
+        effective: school.clustered(planned.id, year).map(|counts| counts.effective().1),
     }
 }
 

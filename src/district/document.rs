@@ -220,6 +220,9 @@ pub(crate) struct SchoolFigure {
     pub(crate) change: Option<SchoolChange>,
     /// What its own report says of the change.
     pub(crate) verdict: Verdict,
+    /// Works that independent pupils would need to tell as much; what a funnel is drawn over.
+    #[serde(skip)]
+    pub(crate) effective: Option<f64>,
 }
 
 /// The change of a school's share.

@@ -1,7 +1,7 @@
 //! «ВПР», «ГИА», «РДР»: the district by subjects and grades, then each school beside what its works would give.
 //! Counts of both years; a share of few is a word.
 
-use super::{schools, words};
+use super::{funnel, schools, words};
 use crate::analysis::{Breakdown, Measure};
 use crate::district::{District, DistrictIndicator};
 use crate::ids::Cut;
@@ -23,7 +23,11 @@ struct DistrictCut<'a> {
 }
 
 /// The sheet; none without a result of the section.
-pub(super) fn page(district: &District, section: Section) -> Option<Page> {
+pub(super) fn page(
+    district: &District,
+    section: Section,
+    drawn: &mut funnel::Drawn,
+) -> Option<Page> {
     let mut indicators: Vec<&DistrictIndicator> = district.indicators.iter().collect();
     indicators.retain(|indicator| words::planned(indicator).section == Some(section));
     let is_empty = indicators.iter().all(|indicator| indicator.series.is_empty());
@@ -40,6 +44,7 @@ pub(super) fn page(district: &District, section: Section) -> Option<Page> {
         let lines = lines(indicator, [district.baseline, district.year]);
         let heading = format!("{}, по району", words::title(indicator));
         page.part(heading, columns([district.baseline, district.year]), &lines, &[]);
+        page.charts(Vec::from_iter(drawn.chart(district, indicator)));
         schools::part(&mut page, district, indicator);
     }
     Some(page)

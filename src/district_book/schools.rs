@@ -16,7 +16,7 @@ const HITS: ColumnId = ColumnId::new("hits");
 const OF: ColumnId = ColumnId::new("of");
 
 /// Widths of the columns of the table.
-pub(super) const WIDTHS: [f64; 9] = [30.0, 9.0, 9.0, 9.0, 10.0, 10.0, 19.0, 11.0, 21.0];
+pub(super) const WIDTHS: [f64; 9] = [28.0, 8.0, 8.0, 9.0, 10.0, 10.0, 27.0, 11.0, 30.0];
 
 /// A school and its figure.
 struct SchoolLine<'a> {

@@ -42,7 +42,7 @@ impl Drawing {
         match self.shape {
             Shape::Bars => bars_height(n_categories, (n_series + self.n_beside) as u32),
             Shape::Stacked => bars_height(n_categories, 2),
-            Shape::Columns => COLUMNS_HEIGHT,
+            Shape::Columns | Shape::Funnel => COLUMNS_HEIGHT,
         }
     }
 }

@@ -302,7 +302,7 @@ impl Page {
         let height = drawing.height(n_categories, series.len());
         let Drawing { title, shape, kind, .. } = drawing;
         let from = if kind == Kind::Share { self.axis_start(&series) } else { 0.0 };
-        Chart { title, shape, categories, series, kind, from, height }
+        Chart { title, shape, categories, series, kind, from, height, names: Vec::new() }
     }
 
     /// Draws more series in the charts of a row: those of a table further down, from its first row on.

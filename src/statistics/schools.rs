@@ -156,12 +156,19 @@ pub(crate) fn benjamini_hochberg(values: &[f64]) -> Vec<f64> {
 /// The line of a funnel at a probability: the share that so few of `of` pupils pass with, interpolated between counts.
 ///
 /// `of` whole, `share` inside 0..1. Source: Spiegelhalter 2005, A.1.1.
-#[cfg_attr(not(test), expect(dead_code, reason = "the charts of schools are not drawn yet"))]
 pub(crate) fn funnel_limit(of: u64, share: f64, probability: f64) -> Option<f64> {
     let binomial = Binomial::new(share, of).ok()?;
-    let hits = binomial.inverse_cdf(probability);
-    // The smallest count that is more probable than asked.
-    let hits = (hits.saturating_sub(1)..=of).find(|hits| binomial.cdf(*hits) > probability)?;
+    // The smallest count that is more probable than asked; the search of statrs ends in a panic where the first
+    // counts are as good as impossible.
+    let (mut hits, mut most) = (0, of);
+    while hits < most {
+        let middle = hits.midpoint(most);
+        if binomial.cdf(middle) > probability {
+            most = middle;
+        } else {
+            hits = middle + 1;
+        }
+    }
     let (above, below) = (binomial.cdf(hits), if hits == 0 { 0.0 } else { binomial.cdf(hits - 1) });
     let part = (above - probability) / (above - below);
     Some(((hits as f64 - part) / of as f64).clamp(0.0, 1.0))
@@ -218,6 +225,10 @@ mod tests {
             for (limit, probability) in limits.into_iter().zip([0.001, 0.025, 0.975, 0.999]) {
                 near(funnel_limit(of, share, probability).unwrap(), limit, 1e-6);
             }
+        }
+        for of in 1..=60 {
+            let limits = [0.001, 0.025, 0.975, 0.999].map(|p| funnel_limit(of, 0.4, p).unwrap());
+            assert!(limits.is_sorted() && limits[0] >= 0.0 && limits[3] <= 1.0, "{of} {limits:?}");
         }
     }
 

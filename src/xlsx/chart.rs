@@ -2,8 +2,8 @@
 //! Shapes, axes and labels; colours and patterns come from `style`.
 
 use rust_xlsxwriter::{
-    Chart as Native, ChartAxis, ChartDataLabel, ChartLegendPosition, ChartRange, ChartSeries,
-    ChartType,
+    Chart as Native, ChartAxis, ChartDataLabel, ChartDataLabelPosition, ChartFormat,
+    ChartLegendPosition, ChartRange, ChartSeries, ChartType,
 };
 
 use super::clean::clean;
@@ -12,6 +12,8 @@ use crate::report::model::{Area, Chart, Ink, Kind, Series, Shape};
 
 /// Pixels of a letter of a title, with what programs keep free at its sides.
 const TITLE_LETTER: f64 = 10.0;
+/// What stands under a funnel.
+const FUNNEL_WORKS: &str = "Работ, с поправкой на то, что ученики сидят в классах";
 /// Room for bars of shares and their labels above 100 %.
 const ABOVE_WHOLE: f64 = 1.05;
 
@@ -35,13 +37,19 @@ fn draw_one(chart: &Chart, width: f64) -> Native {
         Shape::Bars => ChartType::Bar,
         Shape::Columns => ChartType::Column,
         Shape::Stacked => ChartType::BarStacked,
+        Shape::Funnel => ChartType::Scatter,
     });
     for series in &chart.series {
-        put(native.add_series(), series, chart);
+        match chart.shape {
+            Shape::Funnel => put_in_funnel(native.add_series(), series, chart),
+            _ => put(native.add_series(), series, chart),
+        }
     }
     titles(&mut native, &chart.title, width);
     axes(&mut native, chart);
-    native.legend().set_position(ChartLegendPosition::Bottom).set_font(&style::chart_font(10.0));
+    let legend = native.legend();
+    legend.set_position(ChartLegendPosition::Bottom).set_font(&style::chart_font(10.0));
+    legend.delete_entries(&repeated_names(chart));
     let height = chart.height * style::ROW_PIXELS - 2 * style::CHART_GAP;
     native.set_width(width as u32).set_height(height);
     native
@@ -66,6 +74,40 @@ fn put(drawn: &mut ChartSeries, series: &Series, chart: &Chart) {
     if series.ink != Ink::Plan {
         drawn.set_data_label(&label);
     }
+}
+
+/// Schools as points, those to be asked with their names; lines without marks.
+fn put_in_funnel(drawn: &mut ChartSeries, series: &Series, chart: &Chart) {
+    drawn
+        .set_categories(&range(&chart.categories))
+        .set_values(&range(&series.values))
+        .set_name(clean(&series.name).as_str())
+        .set_marker(&style::marker(series.ink));
+    if let Some(line) = style::line(series.ink) {
+        drawn.set_format(&mut ChartFormat::new().set_line(&line).clone());
+    }
+    if matches!(series.ink, Ink::Below | Ink::Above) {
+        let mut labels = Vec::new();
+        for name in &chart.names {
+            let mut label = ChartDataLabel::new();
+            label.set_value(clean(name).as_str()).set_font(&style::chart_font(style::LABEL_POINTS));
+            labels.push(label);
+        }
+        let mut label = ChartDataLabel::new();
+        label.show_value().set_position(ChartDataLabelPosition::Right);
+        drawn.set_data_label(&label).set_custom_data_labels(&labels);
+    }
+}
+
+/// Numbers of the series whose name stands in the legend already: the other side of a pair of lines.
+fn repeated_names(chart: &Chart) -> Vec<usize> {
+    let mut repeated = Vec::new();
+    for (number, series) in chart.series.iter().enumerate() {
+        if chart.series[..number].iter().any(|earlier| earlier.name == series.name) {
+            repeated.push(number);
+        }
+    }
+    repeated
 }
 
 /// The title in lines that fit, and the same for whoever does not see the chart.
@@ -106,6 +148,11 @@ fn axes(native: &mut Native, chart: &Chart) {
             names(native.x_axis());
             values(native.y_axis(), chart);
         }
+        Shape::Funnel => {
+            let works = native.x_axis().set_min(0).set_num_format("0");
+            names(works).set_name(FUNNEL_WORKS).set_name_font(&style::chart_font(10.0));
+            values(native.y_axis(), chart).set_max(1.0);
+        }
     }
 }
 
@@ -113,7 +160,7 @@ fn names(axis: &mut ChartAxis) -> &mut ChartAxis {
     axis.set_font(&style::chart_font(10.0)).set_format(&mut style::axis_line())
 }
 
-fn values(axis: &mut ChartAxis, chart: &Chart) {
+fn values<'a>(axis: &'a mut ChartAxis, chart: &Chart) -> &'a mut ChartAxis {
     axis.set_font(&style::chart_font(10.0))
         .set_format(&mut style::axis_line())
         .set_min(chart.from)
@@ -125,7 +172,7 @@ fn values(axis: &mut ChartAxis, chart: &Chart) {
     match chart.kind {
         Kind::Share => axis.set_max(ABOVE_WHOLE).set_major_unit(0.1).set_num_format("0%"),
         _ => axis.set_num_format("0"),
-    };
+    }
 }
 
 /// Zero in a stack would only hide its neighbour's number.

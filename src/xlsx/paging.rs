@@ -213,6 +213,7 @@ mod tests {
             kind: Kind::Count,
             from: 0.0,
             height: 15,
+            names: Vec::new(),
         }
     }
 

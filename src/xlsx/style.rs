@@ -2,8 +2,9 @@
 //! Colours are those of the palette and patterns, so that a black-and-white print loses nothing.
 
 use rust_xlsxwriter::{
-    ChartFont, ChartFormat, ChartLine, ChartPatternFill, ChartPatternFillType, ChartSolidFill,
-    Color, Format, FormatAlign, FormatBorder, FormatUnderline,
+    ChartFont, ChartFormat, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType,
+    ChartPatternFill, ChartPatternFillType, ChartSolidFill, Color, Format, FormatAlign,
+    FormatBorder, FormatUnderline,
 };
 
 use crate::report::model::{Ink, Kind, Look, Paper, Style};
@@ -183,6 +184,9 @@ pub(super) fn fill(ink: Ink) -> ChartFormat {
         Ink::District => Fill::Solid(MIDDLE),
         Ink::Plan => Fill::Solid(PAPER),
         Ink::Part(number) => PARTS[number % PARTS.len()],
+        // Not every program draws the border of a mark.
+        Ink::Usual => Fill::Solid(MIDDLE),
+        Ink::Below | Ink::Above | Ink::Middle | Ink::Chance | Ink::Spread => Fill::Solid(INK),
     };
     let mut format = ChartFormat::new();
     match fill {
@@ -196,6 +200,31 @@ pub(super) fn fill(ink: Ink) -> ChartFormat {
     };
     format.set_border(ChartLine::new().set_color(INK).set_width(0.75));
     format
+}
+
+/// The mark of a point of a funnel; none on a line.
+pub(super) fn marker(ink: Ink) -> ChartMarker {
+    let mut marker = ChartMarker::new();
+    let (shape, size) = match ink {
+        Ink::Usual => (ChartMarkerType::Circle, 6),
+        Ink::Below => (ChartMarkerType::Diamond, 10),
+        Ink::Above => (ChartMarkerType::Triangle, 9),
+        _ => return marker.set_none().clone(),
+    };
+    marker.set_type(shape).set_size(size).set_format(&mut fill(ink)).clone()
+}
+
+/// A line of a funnel; none of points.
+pub(super) fn line(ink: Ink) -> Option<ChartLine> {
+    let (dash, width) = match ink {
+        Ink::Middle => (ChartLineDashType::Solid, 1.25),
+        Ink::Chance => (ChartLineDashType::RoundDot, 1.25),
+        Ink::Spread => (ChartLineDashType::Dash, 1.25),
+        _ => return None,
+    };
+    let mut line = ChartLine::new();
+    line.set_color(FAINT).set_width(width).set_dash_type(dash);
+    Some(line)
 }
 
 pub(super) fn axis_line() -> ChartLine {

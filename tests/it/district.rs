@@ -1,6 +1,7 @@
 //! `analyze district`: folders of schools read one by one, their counts as in their own runs, what is refused and said.
 //! The statistics have hand cases beside their code; here are folders.
 
+mod book;
 mod register;
 
 use std::collections::BTreeMap;

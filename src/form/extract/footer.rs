@@ -101,6 +101,10 @@ impl TableReader<'_, '_> {
         if self.header.form.kind == FormKind::PassportTargets {
             return None;
         }
+        // «Средняя школа № 5» is a school.
+        if self.header.form.kind == FormKind::SchoolRegister {
+            return self.opened_total(row, kind);
+        }
         let naming = self.naming_total(row);
         let mut cells = self.sheet.row(row);
         if naming.is_none() && !cells.any(|(column, _)| self.says_total(row, column)) {

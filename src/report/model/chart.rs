@@ -9,7 +9,7 @@ pub struct Chart {
     /// What it shows, as a sentence.
     pub title: String,
     pub(crate) shape: Shape,
-    /// Names along the axis.
+    /// Names along the axis; of a funnel numbers.
     pub categories: Area,
     /// What is drawn; never empty.
     pub series: Vec<Series>,
@@ -18,6 +18,8 @@ pub struct Chart {
     pub(crate) from: f64,
     /// Rows of the sheet it takes.
     pub(crate) height: u32,
+    /// Of a funnel what the points are called, in the order of the categories.
+    pub(crate) names: Vec<String>,
 }
 
 /// Shapes of charts.
@@ -27,6 +29,8 @@ pub(crate) enum Shape {
     Bars,
     Columns,
     Stacked,
+    /// Schools as points among lines, over the number of works.
+    Funnel,
 }
 
 /// One series of a chart.
@@ -48,6 +52,14 @@ pub(crate) enum Ink {
     Plan,
     /// One of the parts of a stack, from below.
     Part(usize),
+    /// Points of a funnel: schools as others are, and those to be asked.
+    Usual,
+    Below,
+    Above,
+    /// Lines of a funnel: the share of all, what chance gives, how far schools are from one another anyway.
+    Middle,
+    Chance,
+    Spread,
 }
 
 impl Ink {

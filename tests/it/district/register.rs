@@ -50,7 +50,7 @@ fn schools_stand_in_the_order_of_the_register_under_its_names() {
         three(),
         &[
             "школа 10;Десятая школа;edu111111;;;городская;городские;7",
-            ";Пятая школа;edu555555;;;;;",
+            ";Средняя школа № 5;edu555555;;;;;",
             "Лицей;Лицей имени Примера;;12;310;;;2",
             "Нет такой;Закрытая школа;edu777777;;;;;",
         ],
@@ -60,7 +60,7 @@ fn schools_stand_in_the_order_of_the_register_under_its_names() {
     let found = district(project.path());
     assert_eq!(
         texts(&found, "name"),
-        ["Десятая школа", "Пятая школа", "Лицей имени Примера", "Закрытая школа", "Школа 2"]
+        ["Десятая школа", "Средняя школа № 5", "Лицей имени Примера", "Закрытая школа", "Школа 2"]
             .map(str::to_owned)
             .map(|name| if name == "Школа 2" { String::new() } else { name })
     );

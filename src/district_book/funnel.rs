@@ -227,40 +227,26 @@ fn columns(tau: f64) -> Vec<Column<Row>> {
             Kind::PlainPoints,
             |row: &Row| Value::number(row.works),
         ),
+        share("обычные", USUAL, |row| point(row, Flag::Usual)).under(BAND),
+        share("требует внимания", BELOW, |row| point(row, Flag::Below)).under(BAND),
+        share("выше ожидаемого", ABOVE, |row| point(row, Flag::Above)).under(BAND),
+        share("Район", MIDDLE, |row| line(row, |lines| Some(lines.middle))),
     ];
-    const BAND: &str = "Доля при наборе работ района";
+    let wide = wide_name(tau);
     columns.extend([
-        column(head("обычные").named(USUAL), Kind::Share, |row: &Row| {
-            point(row, Flag::Usual)
-        })
-        .under(BAND),
-        column(head("требует внимания").named(BELOW), Kind::Share, |row: &Row| {
-            point(row, Flag::Below)
-        })
-        .under(BAND),
-        column(head("выше ожидаемого").named(ABOVE), Kind::Share, |row: &Row| {
-            point(row, Flag::Above)
-        })
-        .under(BAND),
-    ]);
-    columns.extend([
-        column(head("Район").named(MIDDLE), Kind::Share, |row: &Row| {
-            line(row, |l| Some(l.middle))
-        }),
-        column(head(NARROW_NAME).named(NARROW_LOW), Kind::Share, |row: &Row| {
-            line(row, |lines| lines.narrow[0])
-        }),
-        column(head(NARROW_NAME).named(NARROW_HIGH), Kind::Share, |row: &Row| {
-            line(row, |lines| lines.narrow[1])
-        }),
-        column(head(wide_name(tau)).named(WIDE_LOW), Kind::Share, |row: &Row| {
-            line(row, |lines| lines.wide[0])
-        }),
-        column(head(wide_name(tau)).named(WIDE_HIGH), Kind::Share, |row: &Row| {
-            line(row, |lines| lines.wide[1])
-        }),
+        share(NARROW_NAME, NARROW_LOW, |row| line(row, |lines| lines.narrow[0])),
+        share(NARROW_NAME, NARROW_HIGH, |row| line(row, |lines| lines.narrow[1])),
+        share(wide, WIDE_LOW, |row| line(row, |lines| lines.wide[0])),
+        share(wide, WIDE_HIGH, |row| line(row, |lines| lines.wide[1])),
     ]);
     columns
+}
+
+/// What stands over the points of schools.
+const BAND: &str = "Доля при наборе работ района";
+
+fn share(title: &str, id: ColumnId, value: fn(&Row) -> Value) -> Column<Row> {
+    column(head(title).named(id), Kind::Share, value)
 }
 
 fn point(row: &Row, asked: Flag) -> Value {

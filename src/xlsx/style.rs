@@ -181,11 +181,10 @@ pub(super) fn fill(ink: Ink) -> ChartFormat {
     let fill = match ink {
         Ink::Before => Fill::Pattern(ChartPatternFillType::DiagonalStripesWideUpwards, LINE),
         Ink::Now => Fill::Solid(FAINT),
-        Ink::District => Fill::Solid(MIDDLE),
+        // Not every program draws the border of a mark.
+        Ink::District | Ink::Usual => Fill::Solid(MIDDLE),
         Ink::Plan => Fill::Solid(PAPER),
         Ink::Part(number) => PARTS[number % PARTS.len()],
-        // Not every program draws the border of a mark.
-        Ink::Usual => Fill::Solid(MIDDLE),
         Ink::Below | Ink::Above | Ink::Middle | Ink::Chance | Ink::Spread => Fill::Solid(INK),
     };
     let mut format = ChartFormat::new();

@@ -20,7 +20,7 @@ pub(crate) use number::{LostCode, Points, code, points, whole};
 pub use number::{hours, mark, number, percent, score, step};
 pub use span::{Service, experience};
 pub use when::{Day, Period};
-pub(crate) use when::{day_first, is_american_time, is_month_first, last_day_of_month};
+pub(crate) use when::{day_first, is_american_time, is_month_first, last_day_of_month, slashed};
 
 pattern! {
     TIME = r"(?i)^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]m)?( ?(gmt|utc|z|мск)?([+-]\d{1,2}(:?\d{2})?)?)?$";

@@ -190,6 +190,7 @@ impl<'f> TableReader<'_, 'f> {
         let mut words = vec![None; if has_words { data.len() } else { 0 }];
         let dragged = self.dragged_years(field, index, &records.rows);
         records.remarks.extend(self.say_dragged(index, &dragged));
+        records.remarks.extend(self.say_either_order(field, index, &records.rows));
         for (number, datum) in data.iter_mut().enumerate() {
             let row = records.rows[number];
             match &*datum {

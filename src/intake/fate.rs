@@ -112,12 +112,19 @@ pub(super) fn may_hold_data(name: &str) -> bool {
 
 /// What is said of a workbook without a filled cell.
 pub(super) fn of_empty_book(origin: &Origin) -> Remark {
-    let path = origin.file.as_deref().unwrap_or_default();
-    let name = text::folded(path.rsplit('/').next().unwrap_or_default());
-    if NEW_BOOKS.iter().any(|start| name.starts_with(start)) {
+    if is_new_book(origin.file.as_deref().unwrap_or_default()) {
         return Remark::new(&remark::ASIDE, origin).with("kind", "пустая книга");
     }
     Remark::new(&remark::EMPTY_BOOK, origin)
+}
+
+/// Whether a file has a name that programs give a new workbook.
+fn is_new_book(path: &str) -> bool {
+    let name = text::folded(path.rsplit('/').next().unwrap_or_default());
+    // Latin letters of a name with Cyrillic ones are folded too.
+    NEW_BOOKS
+        .iter()
+        .any(|start| name.starts_with(start) || name.starts_with(&text::cyrillic(start)))
 }
 
 /// What is said of a file of so many bytes that has no sheets.
@@ -128,6 +135,7 @@ pub(super) fn remark(refusal: &Refusal, origin: &Origin, size: usize) -> Remark 
         Refusal::WrongPassword => Remark::new(&remark::WRONG_PASSWORD, origin),
         Refusal::Cipher(what) => Remark::new(&remark::CIPHER, origin).with("cipher", *what),
         Refusal::Corrupt(_) if is_never_a_table(name) => not_a_table(name, origin),
+        Refusal::Corrupt(_) if size == 0 && is_new_book(name) => of_empty_book(origin),
         Refusal::Corrupt(why) => Remark::new(&remark::CORRUPT, origin).with("reason", *why),
         Refusal::TooLarge { sheet, far } => {
             let sheet = Some(sheet.as_str().into()).filter(|_| !sheet.is_empty());

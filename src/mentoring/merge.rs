@@ -229,8 +229,13 @@ impl<'s> Merged<'s> {
         if candidates.is_empty() {
             self.loose.push(LooseRow { sheet: row.sheet.clone(), cells: row.cells.clone() });
         }
-        for candidate in candidates.iter_mut().filter(|_| !row.is_loose()) {
-            candidate.pair.card.source = row.source().map(str::to_owned);
+        for candidate in &mut candidates {
+            let of_row = row.source().map(str::to_owned);
+            candidate.pair.card.source =
+                of_row.or_else(|| row.has_unknown_code.then(|| source(candidate)));
+            if candidate.pair.card.source.is_none() {
+                continue;
+            }
             if !book.stands_alone {
                 let remark = Remark::new(&remark::REGISTER_ORPHAN, &candidate.origin);
                 self.remarks.push(remark.value(row.code()).affecting(&AFFECTED));

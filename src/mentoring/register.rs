@@ -36,6 +36,8 @@ pub(crate) struct RegisterRow {
     pub(crate) written: Option<WrittenRow>,
     pub(crate) compared: Compared,
     pub(crate) cells: TypedCells,
+    /// Whether its code is of no row that was written into the results: of an older copy of the register, say.
+    pub(crate) has_unknown_code: bool,
 }
 
 impl RegisterRow {
@@ -73,11 +75,17 @@ impl RegisterBook {
                 if row.cells.keys().all(|head| head == NUMBER || head == CODE) {
                     continue;
                 }
+                let code = text::cyrillic(&row.text(CODE));
+                let has_unknown_code = place == RegisterPlace::Results
+                    && !code.is_empty()
+                    && !written.is_empty()
+                    && written.iter().all(|known| known.key != code);
                 let written = handwork::written_pair(row, written)
                     .or_else(|| without_code(row, written, found))
                     .filter(|written| is_original(row, written, found))
                     .filter(|written| written.key.is_empty() || met.insert(written.key.clone()));
-                rows.push(register_row(sheet, row, written));
+                let row = register_row(sheet, row, written);
+                rows.push(RegisterRow { has_unknown_code, ..row });
             }
         }
         let mut deleted: Vec<WrittenRow> = written.to_vec();
@@ -207,5 +215,6 @@ fn register_row(sheet: &FoundSheet, row: &FoundRow, written: Option<&WrittenRow>
         written: written.cloned(),
         compared,
         cells: row.cells.clone(),
+        has_unknown_code: false,
     }
 }

@@ -64,14 +64,17 @@ pub(super) fn period_text(text: &str) -> Option<Period> {
     resolved(&ends)
 }
 
+/// The first two numbers of a date with slashes: `2/15/2023 9:01` → 2 and 15.
+pub(crate) fn slashed(text: &str) -> Option<(u32, u32)> {
+    let mut parts = text.trim().splitn(3, '/');
+    let (first, second) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    parts.next().map(|_| (first, second))
+}
+
 /// Whether a date with slashes has its month before its day: `2/15/2023`.
 pub(crate) fn is_month_first(text: &str) -> bool {
-    let mut parts = text.trim().split('/').map(str::parse::<u32>);
-    let (Some(Ok(first)), Some(Ok(second)), Some(_)) = (parts.next(), parts.next(), parts.next())
-    else {
-        return false;
-    };
-    (1..=12).contains(&first) && (13..=31).contains(&second)
+    slashed(text)
+        .is_some_and(|(first, second)| (1..=12).contains(&first) && (13..=31).contains(&second))
 }
 
 /// Whether a time is written as American programs write it, without zeros before a day or a month: `5/6/2023 9:01`.

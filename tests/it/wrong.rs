@@ -243,6 +243,17 @@ fn an_unknown_table_and_an_empty_book_have_messages_of_their_own() {
         "error",
         &["ни одной заполненной ячейки"],
     );
+    // As Windows and Excel call a new workbook: it was never filled.
+    let empty = workbook("Лист1", &[""]);
+    check("Лист Microsoft Excel.xlsx", &empty, "A48", "info", &["пустая книга"]);
+    check("Фото/Книга1.xlsx", b"", "A48", "info", &["пустая книга"]);
+    // A row of data is no header, whatever words stand in it.
+    let plan = [
+        "План работы с молодым специалистом",
+        "№;Мероприятие;Срок;Ответственный;Отметка",
+        "1;Уроки;май;наставник;выполнено",
+    ];
+    check("План.xlsx", &workbook("Лист1", &plan), "A04", "info", &["«Мероприятие»"]);
 }
 
 #[test]

@@ -25,9 +25,13 @@ pub(super) fn is_named(table: &Table<'_>, row: usize) -> bool {
     name(table, row).is_some()
 }
 
+/// A form of Microsoft writes one word as the address of everybody who did not sign in.
 fn name<'t>(table: &'t Table<'_>, row: usize) -> Option<&'t str> {
-    let mut fields = [FieldName::Respondent].into_iter().chain(PERSONAL);
-    fields.find_map(|field| table.text(field, row))
+    if let Some(code) = table.text(FieldName::Respondent, row) {
+        return Some(code);
+    }
+    let mut names = PERSONAL.iter().filter_map(|field| table.text(*field, row));
+    names.find(|name| text::folded(name) != "anonymous")
 }
 
 /// A respondent as a remark may show it: a code as written, for anything else its row.

@@ -59,6 +59,10 @@ impl<'f> Detector<'f> {
             if row >= TITLE_ROWS {
                 break;
             }
+            // A line that opens with its number is of data: «1 | Посещение уроков | наставник | выполнено».
+            if matches!(sheet.first_cell(row), Some((_, Cell::Number(_)))) {
+                continue;
+            }
             let hits = beside_words(sheet, row, self.hits(sheet, row, &labels));
             let headings = headings(sheet, row);
             for form in 0..self.forms.len() {

@@ -120,6 +120,39 @@ impl TableReader<'_, '_> {
         })
     }
 
+    /// Says of dates with slashes that nothing in their column tells the day from the month.
+    pub(super) fn say_either_order(
+        &self,
+        field: &Field,
+        column: u32,
+        rows: &[u32],
+    ) -> Option<Remark> {
+        const MOST_OF_MONTHS: u32 = 12;
+        let mut dates: Vec<(u32, &str)> = Vec::new();
+        for &row in rows.iter().filter(|_| field.kind.is_date()) {
+            let Cell::Text(text) = self.sheet.cell(row, column) else { continue };
+            match value::slashed(text) {
+                Some((first, second)) if first.max(second) > MOST_OF_MONTHS => return None,
+                Some((first, second)) if first != second => dates.push((row, text)),
+                _ => {}
+            }
+        }
+        let (row, text) = *dates.first()?;
+        let day = if self.is_month_first(field, column, rows) {
+            value::day_first(text)?
+        } else {
+            text.replace('/', ".")
+        };
+        let detail = match dates.len() {
+            1 => format!("«{text}»"),
+            several => format!("«{text}» и другие, всего {several}"),
+        };
+        let remark =
+            Remark::new(&remark::DAY_OR_MONTH, &self.origin(row, column)).value(text.to_owned());
+        let remark = remark.with("dates", detail).with("day", day).standing_for(dates.len());
+        Some(remark.affecting(self.header.form.kind.feeds()))
+    }
+
     /// Percentages that are all written as fractions, 0,95 for 95 %, are read as such and said.
     pub(super) fn read_fractions(
         &self,

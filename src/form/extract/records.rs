@@ -190,6 +190,9 @@ impl Sorter<'_, '_, '_> {
 
     /// A row whose cells are filled in as those of a record.
     fn put_record(&mut self, row: u32, kind: RowKind) {
+        if self.reading.is_of_means(row) {
+            return self.left_out.totals.push(address(row, self.reading.first_column(row)));
+        }
         match self.reading.total(row, kind) {
             Some(Total::Record(column)) => {
                 self.left_out.total_records.push(address(row, column));

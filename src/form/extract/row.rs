@@ -85,9 +85,12 @@ impl TableReader<'_, '_> {
         matches!(Standing::read(text), Reading::Whole(_))
     }
 
-    /// A row of column numbers 1, 2, 3… right under the header, as official tables have it.
+    /// A row of column numbers 1, 2, 3… right under the header, as official tables have it; of a header of two rows
+    /// the second is blank by now.
     fn is_numbering(&self, row: u32, first: u32) -> bool {
-        if row != self.header.row + 1 {
+        let under_header = self.header.row + 1;
+        let is_second = row == under_header + 1 && self.sheet.row(under_header).next().is_none();
+        if row != under_header && !is_second {
             return false;
         }
         let numbers: Vec<Option<i64>> =

@@ -10,11 +10,11 @@ use super::records::Records;
 use super::table::Column;
 use crate::form::detect::Item;
 use crate::form::wide::{Said, Wide};
-use crate::form::{Field, FieldName};
+use crate::form::{Field, FieldKind, FieldName};
 use crate::reference::difficulty;
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
-use crate::text;
+use crate::{text, value};
 
 /// The rows of the long form while they are made.
 #[derive(Default)]
@@ -87,6 +87,23 @@ impl TableReader<'_, '_> {
                 records.remarks.push(remark.affecting(self.header.form.kind.feeds()));
             }
         }
+    }
+
+    /// Whether a row holds scores alone, most of them broken: the means under the table. Nobody answers «2,6».
+    pub(super) fn is_of_means(&self, row: u32) -> bool {
+        let Some((_, field)) = self.header.form.items() else { return false };
+        if field.kind != FieldKind::Step {
+            return false;
+        }
+        let (mut n_cells, mut n_broken) = (0, 0);
+        for (column, cell) in self.sheet.row(row) {
+            let Some(score) = value::number(cell).filter(|_| self.is_of_items(column)) else {
+                return false;
+            };
+            n_cells += 1;
+            n_broken += usize::from(score.fract() != 0.0);
+        }
+        2 * n_broken > n_cells
     }
 
     fn is_of_items(&self, column: u32) -> bool {

@@ -174,6 +174,29 @@ fn answers_in_ones_own_words_are_quoted_nowhere() {
 }
 
 #[test]
+fn rows_of_a_form_of_microsoft_are_respondents_of_the_year_they_were_sent_in() {
+    let header = format!("ИД;Время начала;Время выполнения;Электронная почта;Имя;{FIEDLER}");
+    let sent = |id: usize, score: &str| {
+        format!(
+            "{id};10.05.2022 9:00;10.05.2022 9:0{id};anonymous;{}",
+            format!(";{score}").repeat(10)
+        )
+    };
+    let outcome =
+        survey("Климат.xlsx", "Sheet1", &header, &[&sent(1, "3"), &sent(2, "3"), &sent(3, "6")]);
+    // (30 + 30 + 60) / 3 = 40.
+    assert_eq!(outcome.errors(), [""; 0]);
+    let indicator = outcome.indicator("climate");
+    let year = &indicator.field("series")[0];
+    assert_eq!(
+        (&year["year"], &year["value"]),
+        (&"2021-2022".into(), &40.0.into()),
+        "{}",
+        outcome.shown()
+    );
+}
+
+#[test]
 fn times_with_the_month_first_date_the_answers_where_they_are_certain() {
     let header = format!("Отметка времени;{FIEDLER}");
     let [may, after] = ["5/13/2022 13:11:00", "5/10/2023 13:11:00"]

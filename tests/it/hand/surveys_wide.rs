@@ -192,14 +192,19 @@ fn a_line_of_means_is_nobody_and_times_of_any_writing_date_the_answers() {
     let outcome = survey("Климат.xlsx", "Ответы", &header, &[&line, &line, &mean]);
     assert_eq!(climate(&outcome), (Some(30.0), Some(2)));
     assert_eq!(outcome.warnings(), ["B23 Климат.xlsx A4"]);
-    // Without its word nothing tells a mean from a respondent: it is not read, and the figure is open.
-    for score in [";3.25", ";4"] {
-        let alone = score.repeat(10);
-        let outcome = survey("Климат.xlsx", "Ответы", &header, &[&line, &line, &alone]);
-        assert_eq!(climate(&outcome), (Some(30.0), Some(2)));
-        assert_eq!(outcome.errors(), ["B34 Климат.xlsx B4"]);
-        assert_eq!(outcome.indicator("climate").field("series")[0]["unread"], 1);
-    }
+    // Without its word broken scores are those of nobody, also where nothing but scores stands in the table; whole
+    // ones may be a respondent's: they are not read, and the figure is open.
+    let broken = ";3.25".repeat(10);
+    let outcome = survey("Климат.xlsx", "Ответы", &header, &[&line, &line, &broken]);
+    assert_eq!((climate(&outcome), outcome.errors().len()), ((Some(30.0), Some(2)), 0));
+    assert_eq!(outcome.remark("B22")["cell"], "B4");
+    let bare = [&";3".repeat(10)[1..], &";5".repeat(10)[1..], &";3,5".repeat(10)[1..]];
+    let outcome = survey("Климат 2022-2023.xlsx", "Ответы", FIEDLER, &bare);
+    assert_eq!((climate(&outcome), outcome.errors().len()), ((Some(40.0), Some(2)), 0));
+    let outcome = survey("Климат.xlsx", "Ответы", &header, &[&line, &line, &";4".repeat(10)]);
+    assert_eq!(climate(&outcome), (Some(30.0), Some(2)));
+    assert_eq!(outcome.errors(), ["B34 Климат.xlsx B4"]);
+    assert_eq!(outcome.indicator("climate").field("series")[0]["unread"], 1);
 }
 
 #[test]

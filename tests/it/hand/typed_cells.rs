@@ -108,6 +108,26 @@ fn months_before_days_make_a_column_undecidable() {
 }
 
 #[test]
+fn dates_with_slashes_that_tell_no_order_are_read_and_told() {
+    let line = |day: &str| {
+        format!("{day};Азова Инна Ильинична;Конкурс педагогического мастерства;;районный;")
+    };
+    let outcome = |days: [&str; 2]| {
+        let csv = [CONTESTS.to_owned(), line(days[0]), line(days[1])].join("\r\n");
+        staff().file("Конкурсы.csv", csv.as_bytes()).outcome()
+    };
+    let either = outcome(["3/4/2023", "10/11/2022"]);
+    assert_eq!(place(&either, "C37"), "Конкурсы.csv, Конкурсы, A2");
+    let text = &either.texts("C37")[0];
+    assert!(text.contains("«3/4/2023» и другие, всего 2; прочитано «3.4.2023»"), "{text}");
+    // A day above 12 tells the order of all; of equal numbers each order is the same.
+    for days in [["3/4/2023", "15/11/2022"], ["4/4/2023", "11/11/2022"], ["03.04.2023", "4.3.2023"]]
+    {
+        assert!(!outcome(days).has("C37"), "{days:?}");
+    }
+}
+
+#[test]
 fn an_exam_of_a_far_year_is_no_result_and_moves_no_reporting_year() {
     let lines = [
         "ЕГЭ;Физика;@2023-06-05;Азов Иван Ильич;11А;;76;",

@@ -276,3 +276,26 @@ fn what_was_typed_into_the_usual_results_is_named_when_they_go_elsewhere() {
     let outcome = elsewhere(&project);
     assert_eq!(outcome.texts("H16").len(), 1, "{}", outcome.shown());
 }
+
+#[test]
+fn a_pair_that_an_older_register_brings_back_is_told_until_it_is_deleted() {
+    let both = [pair(AZOVA, BOKOVA, "1-од", "50", ""), pair(VOLIN, BOKOVA, "2-од", "100", "")];
+    let project = filled(&both);
+    let older = fs::read(result(&project, REGISTER)).unwrap();
+    let project = with_pairs(project, &both[1..]);
+    run(project.path());
+    assert_eq!(found_beside_results(project.path()).counts("pairs_completed"), "1/1");
+    fs::write(result(&project, REGISTER), older).unwrap();
+    for _ in 0..2 {
+        let (said, outcome) = again(&project);
+        assert_eq!(outcome.counts("pairs_completed"), "1/2", "{said}");
+        assert_eq!(outcome.remark("H18")["value"], "П-23-01");
+    }
+    register(&project).delete(SHEET, "П-23-01").save();
+    let (said, outcome) = again(&project);
+    assert_eq!(
+        (outcome.counts("pairs_completed"), outcome.has("H18")),
+        ("1/1".into(), false),
+        "{said}"
+    );
+}

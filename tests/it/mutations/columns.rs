@@ -263,6 +263,26 @@ fn usual_headings_of_the_blanks_are_read() {
 }
 
 #[test]
+fn who_teaches_whom_is_known_by_usual_headings() {
+    for (mentor, mentee) in [
+        ("Ф.И.О. наставника", "Ф.И.О. молодого педагога"),
+        ("Кто", "Кого"),
+        ("Наставник (ФИО)", "Наставляемый педагог"),
+        ("ФИО педагога-наставника", "Молодой специалист"),
+        ("Учитель-наставник", "Подопечный"),
+    ] {
+        let header = format!("№;Вид;{mentor};{mentee};С;По;Итог");
+        let line = "1;опытный предметник – неопытный предметник;Азова Инна Ильинична;Бокова Анна Львовна;@2022-09-01;@2023-05-31;завершена";
+        let outcome = Project::new()
+            .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &PEOPLE))
+            .workbook("Пары.xlsx", "Лист1", &table(&header, &[line]))
+            .outcome();
+        assert_eq!(outcome.counts("pairs_completed"), "1/1", "{header}: {}", outcome.shown());
+        assert_eq!(outcome.list("pairs")[0]["mentee"], "Бокова Анна Львовна");
+    }
+}
+
+#[test]
 fn other_tables_of_pairs_hint_at_the_blank() {
     for (header, is_read) in [
         (

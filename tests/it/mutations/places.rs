@@ -109,6 +109,10 @@ fn values_merged_over_one_record_fill_nothing() {
         ("a record of two rows is one", merged(&[CONTESTS, FIRST], &["A2:A3", "B2:B3", "C2:C3"])),
         ("over columns alone", merged(&[CONTESTS, FIRST], &["C2:D2"])),
         ("a header of two rows", merged(&[CONTESTS, ";;;;;", FIRST], &["A1:A2", "B1:B2", "C1:C2"])),
+        (
+            "numbers of columns under it",
+            merged(&[CONTESTS, ";;;;;", "1;2;3;4;5;6", FIRST], &["A1:A2", "B1:B2", "C1:C2"]),
+        ),
     ] {
         check(what, "Конкурсы.xlsx", &bytes, "1/4", "");
     }

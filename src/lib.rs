@@ -43,7 +43,7 @@
 //! | thresholds, scales, posts, levels, each with its source | `reference/*.toml`, read by [`reference`](mod@reference) |
 //! | how much a file may hold, what its reader may take | [`sheet::Budget`], `intake::worker` |
 //! | closed sets of the contract and their texts | [`ids`] |
-//! | one folding of texts for every comparison | [`text`] |
+//! | one folding of texts for every comparison; what is asked of a text again and again | [`text`], `memo` |
 //! | days, periods, school years in a cell or a title | [`value`], [`period`] |
 //! | who is a teacher of a year | `facts::staff` |
 //! | names of the columns of frames | `facts::schema` |
@@ -60,6 +60,7 @@
 
 mod error;
 mod ids;
+mod memo;
 mod pair_rules;
 pub mod period;
 pub mod programme;

@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use crate::memo::Memo;
 use crate::text;
 use crate::vocabulary::Vocabulary;
 
@@ -58,6 +59,15 @@ pub(crate) fn difficulty(raw: &str) -> Option<u8> {
 
 /// The same, if words say it and not a bare number.
 pub(crate) fn in_words(raw: &str) -> Option<u8> {
+    DIFFICULTIES.with(|difficulties| difficulties.of(raw, degree_in_words))
+}
+
+thread_local! {
+    static DIFFICULTIES: Memo<Option<u8>> = Memo::new();
+    static FREE_TEXTS: Memo<bool> = Memo::new();
+}
+
+fn degree_in_words(raw: &str) -> Option<u8> {
     let unnumbered = raw.trim_start().trim_start_matches(|sign: char| sign.is_ascii_digit());
     let said = match unnumbered.trim_start().chars().next() {
         Some('.' | ')' | '-' | '–' | '—' | ':') => unnumbered,
@@ -88,6 +98,10 @@ pub(crate) fn quoted(raw: &str) -> &str {
 
 /// Whether a text is written in one's own words and is no answer that was mistyped: it may name people.
 pub(crate) fn is_free_text(raw: &str) -> bool {
+    FREE_TEXTS.with(|texts| texts.of(raw, is_in_own_words))
+}
+
+fn is_in_own_words(raw: &str) -> bool {
     let key = text::key(raw);
     let words = key.split(' ').filter(|word| !["не", "нет", "да"].contains(word));
     let n_unread = words.filter(|word| ANSWERS.read(word).unread.is_some()).count();

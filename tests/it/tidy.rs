@@ -17,7 +17,7 @@ use walkdir::WalkDir;
 /// Modules from the lowest layer to the highest: one imports its own layer and those below.
 const LAYERS: [&[&str]; 10] = [
     &[
-        "disclosure", "error", "result_files", "ids", "pair_rules", "period", "programme",
+        "disclosure", "error", "result_files", "ids", "memo", "pair_rules", "period", "programme",
         "remark", "sheet", "statistics", "text", "value", "verdict", "vocabulary",
     ],
     &["category", "choices", "education", "person", "reference"],

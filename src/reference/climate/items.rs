@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::{ClimateMethod, METHODS};
+use crate::memo::Memo;
 use crate::text;
 
 /// An item by its words.
@@ -148,6 +149,14 @@ const PARTINGS: [&str; 7] = [" - ", " – ", " — ", "–", "—", "-", "/"];
 
 /// The item that a text names by its words: both ends in either order and with any dash, or one of them.
 pub(super) fn by_words(text: &str) -> Option<WordedItem> {
+    ITEMS.with(|items| items.of(text, item_in_words))
+}
+
+thread_local! {
+    static ITEMS: Memo<Option<WordedItem>> = Memo::new();
+}
+
+fn item_in_words(text: &str) -> Option<WordedItem> {
     let text = asked(text);
     let mut parts: Vec<Vec<String>> = Vec::new();
     for parting in PARTINGS {

@@ -38,8 +38,8 @@ pub use pair::*;
 pub use proposal::*;
 pub use source::*;
 pub use teacher::*;
-pub(crate) use work::WorkPlace;
 pub use work::*;
+pub(crate) use work::{PointSums, WorkPlace};
 pub(crate) use written::*;
 
 /// Everything one run found.

@@ -104,6 +104,8 @@ pub struct Asked {
     pub(crate) passwords: Vec<Password>,
     /// Where the JSON goes, if anywhere.
     pub(crate) json: Option<JsonTarget>,
+    /// The folder that the tables for a district go to, if anywhere.
+    pub(crate) counts: Option<PathBuf>,
     pub(crate) strictness: Strictness,
     pub(crate) verbosity: Verbosity,
 }
@@ -147,8 +149,12 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<CommandLin
         quotes::QuotedLine::Unclear(advice) => return Err(misuse::told(&advice)),
     };
     let typed = Typed::try_parse_from(words).map_err(|error| misuse::stop(&error))?;
+    let mut counts = None;
     let (task, source, reading, json) = match typed.command {
-        None => (Task::Report(typed.output), typed.source, typed.reading, typed.json),
+        None => {
+            counts = typed.counts.counts;
+            (Task::Report(typed.output), typed.source, typed.reading, typed.json)
+        }
         Some(Command::Check { source, reading, json, .. }) => (Task::Check, source, reading, json),
         Some(Command::Templates { source, reading, .. }) => {
             (Task::Templates, source, reading, None)
@@ -156,11 +162,13 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<CommandLin
         Some(Command::Pairs { source, target, reading, json, .. }) => {
             (Task::Pairs(target.output), source, reading, json)
         }
-        Some(Command::District { source, target, reading, json, .. }) => {
+        Some(Command::District { source, target, reading, json, counts: named, .. }) => {
+            counts = named.counts;
             (Task::District(target.output), source, reading, json)
         }
     };
-    Ok(CommandLine { asked: asked(task, &reading, json), places: source.places, note })
+    let asked = Asked { counts, ..asked(task, &reading, json) };
+    Ok(CommandLine { asked, places: source.places, note })
 }
 
 /// «/?» and «-?» are how help is asked for on Windows.
@@ -182,6 +190,7 @@ fn asked(task: Task, reading: &ReadingOptions, json: Option<String>) -> Asked {
             Some(target) => Some(JsonTarget::File(target.into())),
             None => None,
         },
+        counts: None,
         strictness: if reading.strict { Strictness::Warnings } else { Strictness::Errors },
         verbosity: match (reading.quiet, reading.verbose) {
             (true, _) => Verbosity::Quiet,
@@ -214,7 +223,8 @@ mod tests {
 
     #[test]
     fn options_reach_the_run() {
-        let words = "п -o вон --year 2022/23 --json - --strict -v --password а --password Б";
+        let words =
+            "п -o вон --year 2022/23 --json - --counts район --strict -v --password а --password Б";
         let line = parsed(&words.split(' ').collect::<Vec<_>>());
         let expected = Asked {
             task: Task::Report(Some("вон".into())),
@@ -222,6 +232,7 @@ mod tests {
             year: Some(AcademicYear(2022)),
             passwords: vec![Password::new("а"), Password::new("Б")],
             json: Some(JsonTarget::Stdout),
+            counts: Some("район".into()),
             strictness: Strictness::Warnings,
             verbosity: Verbosity::Verbose,
         };

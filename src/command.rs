@@ -19,6 +19,7 @@ use crate::{annex, council, json, register, report, result_files, xlsx};
 
 mod archive;
 mod blanks;
+mod counts;
 mod district;
 mod log;
 mod pairs;
@@ -143,6 +144,9 @@ fn write_report(asked: &Asked, console: Console, log: &mut Log) -> Result<Finish
     let mut saved = results::write(&folder, books, &mut analysis, &earlier, &mut batch)?;
     if let Some(json) = json {
         saved.push(batch.place(json)?);
+    }
+    if let Some(counts) = &asked.counts {
+        saved.extend(counts::write_school(counts, (&asked.folder, &analysis), &mut batch)?);
     }
     batch.finish();
     earlier.forget_old_place();

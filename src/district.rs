@@ -11,18 +11,27 @@ use crate::remark::{self, Origin, Remark};
 mod beside;
 mod counts;
 mod document;
+mod lines;
+mod of_run;
 mod pool;
+mod record;
 mod register;
 mod shared;
+pub(crate) mod statement;
+pub(crate) mod tables;
 #[cfg(test)]
 mod tests;
 mod together;
+mod verdicts;
 
 pub(crate) use counts::SchoolCounts;
 pub use document::District;
 pub(crate) use document::*;
+pub(crate) use of_run::shared_works;
+pub(crate) use record::{SHARED_UNIT, WorkRow};
 pub(crate) use register::{RegisteredSchool, SchoolRegister};
 pub(crate) use shared::join;
+pub(crate) use tables::DistrictRecords;
 
 /// A folder of the district and what became of it.
 #[derive(Debug, Clone)]
@@ -95,13 +104,10 @@ pub(crate) fn common_year(folders: &[SchoolFolder]) -> Option<AcademicYear> {
 }
 
 impl District {
-    /// Of folders in their order; `remarks` are those of reading them.
-    pub(crate) fn of(
-        name: String,
-        year: AcademicYear,
-        mut folders: Vec<SchoolFolder>,
-        mut remarks: Vec<Remark>,
-    ) -> Self {
+    /// Of folders in their order.
+    pub(crate) fn of(records: DistrictRecords) -> Self {
+        let DistrictRecords { name, year, mut folders, shared, mut remarks } = records;
+        remarks.extend(join(&mut folders, shared, year));
         together::refuse_doubles(&mut folders);
         remarks.extend(folders.iter().filter_map(|folder| remark_on(folder, Some(year))));
         let counted: Vec<&SchoolCounts> = folders.iter().filter_map(SchoolFolder::counts).collect();
@@ -191,9 +197,7 @@ impl From<&SchoolFolder> for DistrictSchool {
                 school.reason = Some(reason.clone());
             }
             SchoolReading::Counted(counts) => {
-                if counts.n_errors > 0 {
-                    school.status = ReadingStatus::Partly;
-                }
+                school.status = counts.status();
                 school.code.clone_from(&counts.code);
                 school.codes.clone_from(&counts.codes);
                 school.name.clone_from(&counts.name);

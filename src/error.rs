@@ -64,6 +64,9 @@ pub enum Error {
     /// No school of a district says a year.
     #[error("ни у одной школы в папке «{}» нет показателей ни за один учебный год: назовите год при запуске (--year 2022-2023)", folder.display())]
     NoYearOfDistrict { folder: PathBuf, remarks: Vec<Remark> },
+    /// Counts for a district are asked of what is no one school.
+    #[error("количества для района не записаны: {0}")]
+    NoCounts(String),
     /// Proposals are asked for a year without a staff list.
     #[error(
         "нет списка кадров за {0}: без него неизвестно, кого предлагать; положите его в папку или назовите другой год (--year)"

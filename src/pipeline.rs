@@ -36,6 +36,7 @@ mod typed;
 mod withdrawn_errors;
 
 pub use district::district;
+pub(crate) use district::{district_records, school_reading};
 use findings::Findings;
 use gathering::Gathered;
 use own_results::OwnResults;

@@ -35,12 +35,21 @@ pub(crate) const BEFORE: &str = "Прошлые итоги";
 /// The report of a district.
 pub(crate) const DISTRICT: &str = "Район";
 
+/// The counts of a school that its district asks for.
+pub(crate) const STATEMENT: &str = "Сведения для района";
+
+/// How the tables of counts begin.
+const COUNTS_BEGIN: [&str; 4] = [
+    "unit,school,year,procedure,", "unit,school,year,indicator,", "unit,system,code",
+    "unit,year,name,",
+];
+
 /// What a run did, for whoever helps.
 pub(crate) const LOG: &str = "журнал.txt";
 
 /// Names of results, each followed by its year.
-const NAMES: [&str; 9] =
-    [REPORT, REGISTER, CARDS, PROPOSALS, KEPT, BEFORE, ANNEX, COUNCIL, DISTRICT];
+const NAMES: [&str; 10] =
+    [REPORT, REGISTER, CARDS, PROPOSALS, KEPT, BEFORE, ANNEX, COUNCIL, DISTRICT, STATEMENT];
 
 /// Sheet of the report that a director signs.
 pub(crate) const SUMMARY_SHEET: &str = "Итоги";
@@ -92,7 +101,7 @@ pattern! {
 fn own_name() -> String {
     let named = format!(r"(?:{}) \d{{4}}-\d{{4}}", NAMES.join("|"));
     let copy = format!(r"(?: \((?:\d+|{EDITED} [\d.]+)\))*");
-    format!(r"^{named}{copy}\.(?:xlsx|json|html)$")
+    format!(r"^{named}{copy}\.(?:xlsx|json|html|zip)$")
 }
 
 /// How large a result of the program may be: real ones are a hundred times smaller.
@@ -135,6 +144,11 @@ pub(crate) fn is_default(name: &str) -> bool {
 /// Whether a folder is called as that of what machines need.
 pub(crate) fn is_service(name: &str) -> bool {
     text::folded(name) == text::folded(SERVICE)
+}
+
+/// Whether a table that begins so is of counts for a district.
+pub(crate) fn is_own_table(beginning: &str) -> bool {
+    COUNTS_BEGIN.iter().any(|header| beginning.starts_with(header))
 }
 
 /// Whether a JSON that begins so is the program's.

@@ -11,9 +11,22 @@ pub(crate) const FEWEST: u64 = 10;
 
 /// What a change means. Growth means better.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema, Deserialize,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    JsonSchema,
+    Deserialize,
+    strum::EnumString,
+    strum::IntoStaticStr,
 )]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Verdict {
     /// The reporting year is empty.
     NoData,
@@ -65,6 +78,11 @@ impl Verdict {
         (Self::Indistinct, "не отличимо от случайных колебаний"),
         (Self::Unchanged, "без изменений"),
     ];
+
+    /// The text of the contract.
+    pub(crate) fn as_str(self) -> &'static str {
+        self.into()
+    }
 
     /// The Russian words of the verdict.
     pub fn words(self) -> &'static str {

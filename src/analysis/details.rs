@@ -215,6 +215,8 @@ pub(crate) struct SurveyStage {
     pub(crate) without: Option<u64>,
     /// Share without difficulties, or the mean total.
     pub(crate) value: Option<f64>,
+    /// Of the totals and of their squares (the climate only).
+    pub(crate) sums: Option<[f64; 2]>,
     /// The method's words for the mean total.
     pub(crate) band: Option<&'static str>,
 }

@@ -4,9 +4,23 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::ids::Procedure;
+use crate::ids::{Procedure, closed_set};
 use crate::period::AcademicYear;
 use crate::sheet::Source;
+
+closed_set! {
+    /// What a work was read from.
+    pub enum WorkSource {
+        /// Rows of pupils in an export.
+        Pupils,
+        /// Rows of a blank of the program.
+        Template,
+        /// Forms and protocols with points.
+        Form,
+        /// Counts and percentages.
+        Aggregate,
+    }
+}
 
 /// Results of one class (or of a work without classes) in one procedure.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -38,10 +52,22 @@ pub struct Work {
     /// ГИА: results that could be set against the threshold.
     #[serde(skip)]
     pub(crate) judged: Option<u64>,
+    /// ГИА: results strictly above the threshold; `None`: not known of each that was judged.
+    #[serde(skip)]
+    pub(crate) strictly_above: Option<u64>,
+    /// ГИА: results at or above the minimum of universities, in the same way.
+    #[serde(skip)]
+    pub(crate) above_university: Option<u64>,
+    /// Sums of points, where some are known.
+    #[serde(skip)]
+    pub(crate) points: Option<PointSums>,
     /// РДР: pupils whose level is high.
     pub high: Option<u64>,
     /// Against the journal mark.
     pub journal: Option<Journal>,
+    /// What it was read from.
+    #[serde(skip)]
+    pub(crate) source: WorkSource,
     /// Where its rows stand.
     #[serde(skip)]
     pub(crate) place: Option<WorkPlace>,
@@ -63,6 +89,15 @@ impl WorkPlace {
         let n_tables = known.n_tables + if is_same { 0 } else { other.n_tables };
         Some(Self { first: known.first.clone().min(other.first.clone()), n_tables })
     }
+}
+
+/// Sums that the mean and the variance of points are made of.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct PointSums {
+    pub(crate) n: u64,
+    pub(crate) sum: f64,
+    /// Of the squares; `None`: points of several pupils stand in one row.
+    pub(crate) squares: Option<f64>,
 }
 
 /// Counts of marks.

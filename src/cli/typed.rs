@@ -45,6 +45,8 @@ pub(super) struct Typed {
         help = "Записать итоги ещё и в JSON; «-» – на стандартный вывод")]
     pub(super) json: Option<String>,
     #[command(flatten)]
+    pub(super) counts: CountsOption,
+    #[command(flatten)]
     pub(super) about: About,
     #[arg(short = 'V', long, action = ArgAction::Version, help = "Показать номер версии и её день")]
     pub(super) version: Option<bool>,
@@ -95,7 +97,7 @@ pub(super) enum Command {
     },
     #[command(
         about = "Посчитать все школы района: папка, в которой у каждой школы своя папка",
-        override_usage = "\n  analyze district [ПАПКА] [-o ПАПКА] [--year ГОД] [--json ФАЙЛ] [--password ПАРОЛЬ] [--strict] [-q | -v]",
+        override_usage = "\n  analyze district [ПАПКА] [-o ПАПКА] [--year ГОД] [--json ФАЙЛ] [--counts ПАПКА] [--password ПАРОЛЬ] [--strict] [-q | -v]",
         after_help = AFTER_DISTRICT,
         help_template = TEMPLATE,
         disable_help_flag = true,
@@ -111,6 +113,8 @@ pub(super) enum Command {
         #[arg(long, value_name = "ФАЙЛ", value_parser = NonEmptyStringValueParser::new(),
             help = "Записать итоги района ещё и в JSON; «-» – на стандартный вывод")]
         json: Option<String>,
+        #[command(flatten)]
+        counts: CountsOption,
         #[command(flatten)]
         about: About,
     },
@@ -142,6 +146,16 @@ pub(super) struct TargetOption {
         help = "Куда записать [если не указано: ПАПКА/Результаты]"
     )]
     pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(super) struct CountsOption {
+    #[arg(
+        long,
+        value_name = "ПАПКА",
+        help = "Записать туда количества для района, без имён: таблицы и «Сведения для района», файл для отправки"
+    )]
+    pub(super) counts: Option<PathBuf>,
 }
 
 #[derive(Args)]

@@ -3,6 +3,7 @@
 
 use crate::cli::Asked;
 use crate::console::{Console, district as told};
+use crate::district::{District, tables};
 use crate::error::{Error, Result};
 use crate::output::Batch;
 use crate::{district_book, json, pipeline, result_files, xlsx};
@@ -12,7 +13,12 @@ use super::{Finished, results};
 /// Reads and writes.
 pub(super) fn write(asked: &Asked, console: Console) -> Result<Finished> {
     let bar = console.bar();
-    let mut district = pipeline::district(&super::config(asked), &bar).map_err(said)?;
+    let records = pipeline::district_records(&super::config(asked), &bar).map_err(said)?;
+    let tables = match asked.counts {
+        Some(_) => Some(tables::of_district(&records)?),
+        None => None,
+    };
+    let mut district = District::of(records);
     let folder = asked.results(result_files::FOLDER);
     let report = district_book::report(&district);
     let report = report.beside(&super::input_prefix(&folder, &asked.folder));
@@ -26,6 +32,9 @@ pub(super) fn write(asked: &Asked, console: Console) -> Result<Finished> {
     let report = saved.first().map(|file| file.path.clone());
     if let Some(json) = json {
         saved.push(batch.place(json)?);
+    }
+    if let (Some(tables), Some(folder)) = (&tables, &asked.counts) {
+        saved.extend(super::counts::write(folder, tables, &mut batch)?);
     }
     batch.finish();
     console.say(&told::text(&district, &saved, asked.verbosity));

@@ -188,6 +188,9 @@ fn words(asked: &Asked, n_places: usize) -> String {
         JsonTarget::Stdout => "--json -".to_owned(),
         JsonTarget::File(_) => "--json файл".to_owned(),
     }));
+    if asked.counts.is_some() {
+        words.push("--counts папка".to_owned());
+    }
     if asked.strictness == Strictness::Warnings {
         words.push("--strict".to_owned());
     }
@@ -315,10 +318,11 @@ mod tests {
             year: None,
             passwords: vec![Password::new("Секрет")],
             json: Some(JsonTarget::File("Иванова.json".into())),
+            counts: Some("Ивановой".into()),
             strictness: Strictness::Warnings,
             verbosity: Verbosity::Quiet,
         };
-        let expected = "файлов: 3 -o папка --password *** --json файл --strict -q";
+        let expected = "файлов: 3 -o папка --password *** --json файл --counts папка --strict -q";
         assert_eq!(words(&asked, 3), expected);
         assert!(place(&asked.folder).starts_with("длина пути "));
         assert!(place(Path::new("/Users/Иванова/OneDrive/школа")).ends_with(", в облаке"));

@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 
 use super::counts::{CellKey, PartOfWhole, SchoolCounts};
 use super::document::{Flag, SchoolChange, SchoolFigure, SchoolSpread};
+use super::verdicts;
 use crate::period::AcademicYear;
 use crate::programme::{IndicatorId, Planned};
 use crate::statistics::{self, Between, CellCounts, Standardised};
-use crate::verdict::{FEWEST, Verdict};
+use crate::verdict::FEWEST;
 
 /// Fewer schools are told apart by nothing.
 const FEWEST_SCHOOLS: usize = 10;
@@ -90,7 +91,9 @@ fn figure(
         q: None,
         flag: None,
         change: change(planned, school, year),
-        verdict: school.verdicts.get(&planned.id).copied().unwrap_or(Verdict::NoData),
+        verdict: school
+            .verdict(planned.id, year)
+            .unwrap_or_else(|| verdicts::verdict_of_school(planned.id, school, year)),
         effective: school.clustered(planned.id, year).map(|counts| counts.effective().1),
     }
 }

@@ -1,20 +1,16 @@
-//! What a district keeps of a school: counts of works and shares, no person and no file.
+//! What a district keeps of a school: its records, no person and no file, and the sums that are asked of them.
 //! Takes figures as the school's own run gave them and computes none.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::analysis::{Analysis, Indicator, Measure, Work};
-use crate::ids::{Cut, Procedure};
+use crate::ids::Procedure;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
-use crate::remark::Severity;
 use crate::statistics::Clustered;
 use crate::verdict::Verdict;
 
-use super::document::DistrictCodes;
-
-/// Cuts that schools have alike, so that their counts can be added.
-const CUTS: [Cut; 3] = [Cut::Subject, Cut::Grade, Cut::Exam];
+use super::document::{DistrictCodes, ReadingStatus};
+use super::record::{ShareCut, ShareRow, WorkRow};
 
 /// Counts of a school.
 #[derive(Debug, Clone)]
@@ -30,22 +26,11 @@ pub(crate) struct SchoolCounts {
     pub(crate) year: AcademicYear,
     pub(crate) n_errors: u64,
     pub(crate) n_warnings: u64,
+    /// The choices of its passport, as the report prints them.
+    pub(crate) options: String,
     /// Works of the school itself; each is one cluster.
-    pub(crate) works: Vec<Work>,
-    pub(crate) shares: Vec<ShareCounts>,
-    /// What its own report says of the change.
-    pub(crate) verdicts: BTreeMap<IndicatorId, Verdict>,
-    /// Teachers whose effectiveness fell.
-    pub(crate) n_fell: u64,
-}
-
-/// Counts of a planned result or of a cut of it in one year.
-#[derive(Debug, Clone)]
-pub(crate) struct ShareCounts {
-    pub(crate) indicator: IndicatorId,
-    /// `None`: the figure itself.
-    pub(crate) cut: Option<(Cut, String)>,
-    pub(crate) measure: Measure,
+    pub(crate) works: Vec<WorkRow>,
+    pub(crate) shares: Vec<ShareRow>,
 }
 
 /// What works are compared within: procedure and subject, of ВПР and РДР also the grade; answers are of one cell.
@@ -59,9 +44,9 @@ pub(crate) struct PartOfWhole {
 }
 
 impl PartOfWhole {
-    /// Of a measure that has a value.
-    pub(crate) fn of(measure: &Measure) -> Option<Self> {
-        let (hits, of) = (measure.numerator?, measure.denominator?);
+    /// Of counts that have a value.
+    pub(crate) fn of(numerator: Option<u64>, denominator: Option<u64>) -> Option<Self> {
+        let (hits, of) = (numerator?, denominator?);
         (of > 0).then_some(Self { hits, of })
     }
 
@@ -79,40 +64,18 @@ impl PartOfWhole {
     }
 }
 
-impl SchoolCounts {
-    /// What is kept of a school's own run.
-    pub(crate) fn of(folder: &str, analysis: Analysis) -> Self {
-        let count = |severity| {
-            let of_severity = analysis.remarks.iter().filter(|remark| remark.severity == severity);
-            of_severity.count() as u64
-        };
-        let [n_errors, n_warnings] = [Severity::Error, Severity::Warning].map(count);
-        let mut shares = Vec::new();
-        let mut verdicts = BTreeMap::new();
-        for indicator in &analysis.indicators {
-            shares.extend(shares_of(indicator));
-            verdicts.insert(indicator.id, indicator.verdict);
-        }
-        let (own_code, mut works) = (analysis.school.code.clone(), analysis.works);
-        works.retain(|work| work.school == own_code);
-        for work in &mut works {
-            work.place = None;
-        }
-        Self {
-            folder: folder.to_owned(),
-            name: analysis.school.name,
-            codes: DistrictCodes::of(own_code.as_deref(), &analysis.details.own_codes),
-            code: own_code,
-            year: analysis.year,
-            n_errors,
-            n_warnings,
-            works,
-            shares,
-            verdicts,
-            n_fell: analysis.details.effectiveness.map_or(0, |summary| summary.fell),
-        }
+impl ShareRow {
+    /// Its counts, if it has a value: a numerator alone is no part of a sum.
+    pub(super) fn tally(&self) -> Option<PartOfWhole> {
+        PartOfWhole::of(self.num, self.den)
     }
 
+    fn is(&self, id: IndicatorId, cut: Option<ShareCut>, year: AcademicYear) -> bool {
+        self.indicator == id && self.cut == cut && self.year == year
+    }
+}
+
+impl SchoolCounts {
     /// How the district's pages call it: its code, else its folder.
     pub(crate) fn key(&self) -> &str {
         self.code.as_deref().unwrap_or(&self.folder)
@@ -126,24 +89,46 @@ impl SchoolCounts {
         }
     }
 
-    /// Its years with a figure.
-    pub(crate) fn years(&self) -> BTreeSet<AcademicYear> {
-        let with_value =
-            self.shares.iter().filter(|share| PartOfWhole::of(&share.measure).is_some());
-        with_value.map(|share| share.measure.year).collect()
+    /// Whether all of it was read.
+    pub(crate) fn status(&self) -> ReadingStatus {
+        if self.n_errors > 0 { ReadingStatus::Partly } else { ReadingStatus::Read }
     }
 
-    /// The measure of a figure in a year, if it has a value: a numerator alone is no part of a sum.
-    pub(crate) fn measure(&self, id: IndicatorId, year: AcademicYear) -> Option<&Measure> {
+    /// Its years with a figure.
+    pub(crate) fn years(&self) -> BTreeSet<AcademicYear> {
+        let mut years = BTreeSet::new();
+        for share in &self.shares {
+            let is_of_figure = share.cut.and_then(ShareCut::of_figures).is_some();
+            if (share.cut.is_none() || is_of_figure) && share.tally().is_some() {
+                years.insert(share.year);
+            }
+        }
+        years
+    }
+
+    /// The counts of a figure in a year, if it has a value.
+    pub(crate) fn share(&self, id: IndicatorId, year: AcademicYear) -> Option<&ShareRow> {
         let mut shares = self.shares.iter();
-        let share = shares.find(|share| {
-            share.indicator == id && share.cut.is_none() && share.measure.year == year
-        });
-        share.map(|share| &share.measure).filter(|measure| PartOfWhole::of(measure).is_some())
+        shares.find(|share| share.is(id, None, year) && share.tally().is_some())
     }
 
     pub(crate) fn tally(&self, id: IndicatorId, year: AcademicYear) -> Option<PartOfWhole> {
-        PartOfWhole::of(self.measure(id, year)?)
+        self.share(id, year)?.tally()
+    }
+
+    /// What its own report of a year says of the change; `None`: its report is of another year.
+    pub(crate) fn verdict(&self, id: IndicatorId, year: AcademicYear) -> Option<Verdict> {
+        let mut shares = self.shares.iter();
+        let row = shares.find(|share| share.is(id, Some(ShareCut::Verdict), year))?;
+        row.key.as_deref()?.parse().ok()
+    }
+
+    /// Teachers whose effectiveness fell from the year before.
+    pub(crate) fn n_fell(&self, year: AcademicYear) -> u64 {
+        let mut shares = self.shares.iter();
+        let id = IndicatorId::TeacherEffectiveness;
+        let row = shares.find(|share| share.is(id, Some(ShareCut::Fell), year));
+        row.and_then(|row| row.num).unwrap_or_default()
     }
 
     /// The same with the number of its works; answers are taken as independent.
@@ -183,37 +168,19 @@ impl SchoolCounts {
     }
 }
 
-/// The measures of a planned result and of its cuts.
-fn shares_of(indicator: &Indicator) -> Vec<ShareCounts> {
-    let mut shares = Vec::new();
-    for measure in &indicator.series {
-        shares.push(ShareCounts { indicator: indicator.id, cut: None, measure: measure.clone() });
-    }
-    for cut in &indicator.breakdown {
-        if !CUTS.contains(&cut.by) {
-            continue;
-        }
-        for measure in &cut.series {
-            let cut = Some((cut.by, cut.key.clone()));
-            shares.push(ShareCounts { indicator: indicator.id, cut, measure: measure.clone() });
-        }
-    }
-    shares
-}
-
 /// What a work adds to a figure; `None`: nothing.
-pub(super) fn in_work(id: IndicatorId, work: &Work) -> Option<PartOfWhole> {
+pub(super) fn in_work(id: IndicatorId, work: &WorkRow) -> Option<PartOfWhole> {
     let (hits, of) = match (id, work.procedure) {
         (IndicatorId::VprPass, Procedure::Vpr) => {
-            let marks = work.marks?;
+            let marks = work.marks()?;
             (marks.total() - marks.two, marks.total())
         }
         (IndicatorId::VprQuality, Procedure::Vpr) => {
-            let marks = work.marks?;
+            let marks = work.marks()?;
             (marks.four + marks.five, marks.total())
         }
         (IndicatorId::GiaAboveThreshold, Procedure::Oge | Procedure::Ege) => {
-            (work.above_threshold?, work.judged?)
+            (work.above?, work.written)
         }
         (IndicatorId::RdrHighCluster, Procedure::Rdr) => (work.high?, work.written),
         _ => return None,

@@ -4,15 +4,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::beside;
-use super::counts::{PartOfWhole, SchoolCounts, ShareCounts};
+use super::counts::{PartOfWhole, SchoolCounts};
 use super::document::{DistrictIndicator, Matched, PooledMeasure, WorkCoverage};
+use super::record::{ShareCut, ShareRow};
+use super::verdicts::{counts_of, verdict_on};
 use crate::analysis::{Breakdown, Change, Measure};
 use crate::ids::Cut;
 use crate::indicator::effectiveness;
 use crate::period::AcademicYear;
 use crate::programme::{Comparison, INDICATORS, IndicatorId, Planned};
 use crate::statistics::{self, Clustered, Interval};
-use crate::verdict::{Better, FEWEST, Verdict};
+use crate::verdict::{FEWEST, Verdict};
 
 /// The planned results that add up, in the order of the contract.
 pub(super) fn indicators(schools: &[&SchoolCounts], year: AcademicYear) -> Vec<DistrictIndicator> {
@@ -42,17 +44,13 @@ fn adds_up(id: IndicatorId) -> bool {
 }
 
 /// A year of some schools, with its interval where the figure is sampled.
-fn pooled<'m>(
-    planned: &Planned,
-    year: AcademicYear,
-    measures: impl Iterator<Item = &'m Measure>,
-) -> Option<PooledMeasure> {
+fn pooled(planned: &Planned, year: AcademicYear, shares: &[&ShareRow]) -> Option<PooledMeasure> {
     let (mut sum, mut n_schools, mut unread) = (PartOfWhole::default(), 0, 0);
-    for measure in measures {
-        let Some(tally) = PartOfWhole::of(measure) else { continue };
+    for share in shares {
+        let Some(tally) = share.tally() else { continue };
         sum.add(tally);
         n_schools += 1;
-        unread += measure.unread.unwrap_or_default();
+        unread += share.unread.unwrap_or_default();
     }
     if sum.of == 0 {
         return None;
@@ -81,46 +79,44 @@ fn series(planned: &Planned, schools: &[&SchoolCounts], until: AcademicYear) -> 
     years.retain(|year| *year <= until);
     let mut series = Vec::new();
     for year in years {
-        series.extend(pooled(planned, year, measures(planned.id, schools, year).into_iter()));
+        series.extend(pooled(planned, year, &shares(planned.id, schools, year)));
     }
     series
 }
 
 /// What the schools that have a value of a year say.
-fn measures<'s>(
+fn shares<'s>(
     id: IndicatorId,
     schools: &[&'s SchoolCounts],
     year: AcademicYear,
-) -> Vec<&'s Measure> {
-    let mut measures = Vec::new();
+) -> Vec<&'s ShareRow> {
+    let mut shares = Vec::new();
     for school in schools {
-        measures.extend(school.measure(id, year));
+        shares.extend(school.share(id, year));
     }
-    measures
+    shares
 }
 
 /// The cuts of results of pupils: a school without a subject has no works of it, so the counts are whole.
 fn breakdown(planned: &Planned, schools: &[&SchoolCounts], until: AcademicYear) -> Vec<Breakdown> {
-    let mut cuts: BTreeMap<(Cut, &str), BTreeMap<AcademicYear, Vec<&Measure>>> = BTreeMap::new();
+    let mut cuts: BTreeMap<(Cut, &str), BTreeMap<AcademicYear, Vec<&ShareRow>>> = BTreeMap::new();
     if planned.comparison != Comparison::Shares {
         return Vec::new();
     }
-    for school in schools {
-        for ShareCounts { indicator, cut, measure } in &school.shares {
-            if let Some((by, key)) = cut
-                && *indicator == planned.id
-                && measure.year <= until
-            {
-                let years = cuts.entry((*by, key)).or_default();
-                years.entry(measure.year).or_default().push(measure);
-            }
+    for share in schools.iter().flat_map(|school| &school.shares) {
+        let cut = share.cut.and_then(ShareCut::of_figures);
+        if let (Some(by), Some(key)) = (cut, &share.key)
+            && share.indicator == planned.id
+            && share.year <= until
+        {
+            cuts.entry((by, key)).or_default().entry(share.year).or_default().push(share);
         }
     }
     let mut breakdown = Vec::new();
     for ((by, key), years) in cuts {
         let mut series = Vec::new();
-        for (year, measures) in years {
-            if let Some(pooled) = pooled(planned, year, measures.into_iter()) {
+        for (year, shares) in years {
+            if let Some(pooled) = pooled(planned, year, &shares) {
                 // What was not read is known of no cut.
                 series.push(Measure { unread: None, ..pooled.measure });
             }
@@ -142,8 +138,7 @@ fn matched(planned: &Planned, schools: &[&SchoolCounts], year: AcademicYear) -> 
     let both: Vec<&SchoolCounts> = schools.iter().filter(has_both).copied().collect();
     let mut series = Vec::new();
     for year in years {
-        let measures = measures(planned.id, &both, year);
-        if let Some(pooled) = pooled(planned, year, measures.into_iter()) {
+        if let Some(pooled) = pooled(planned, year, &shares(planned.id, &both, year)) {
             series.push(pooled.measure);
         }
     }
@@ -151,7 +146,7 @@ fn matched(planned: &Planned, schools: &[&SchoolCounts], year: AcademicYear) -> 
     if let [before, now] = &series[..] {
         let clustered = years.map(|year| clustered(planned.id, &both, year));
         change = Some(change_of(planned, [before, now], clustered));
-        verdict = verdict_on(planned, [before, now]);
+        verdict = verdict_on(planned, [before, now].map(counts_of));
     }
     Matched {
         schools: both.len() as u64,
@@ -159,17 +154,6 @@ fn matched(planned: &Planned, schools: &[&SchoolCounts], year: AcademicYear) -> 
         series,
         change,
         verdict,
-    }
-}
-
-/// The verdict on a school's own counts.
-pub(super) fn verdict_of_school(id: IndicatorId, school: &SchoolCounts) -> Verdict {
-    let now = school.measure(id, school.year);
-    let before = school.measure(id, school.year.previous());
-    match (now, before) {
-        (None, _) => Verdict::NoData,
-        (Some(_), None) => Verdict::NoBaseline,
-        (Some(now), Some(before)) => verdict_on(id.planned(), [before, now]),
     }
 }
 
@@ -192,12 +176,11 @@ fn matched_by_majority(
     let mut fell = 0;
     for school in schools {
         if school.tally(planned.id, year).is_some() {
-            fell += school.n_fell;
+            fell += school.n_fell(year);
         }
     }
-    let measures = measures(planned.id, schools, year);
-    let pooled = pooled(planned, year, measures.into_iter());
-    let rose = pooled.as_ref().and_then(|pooled| PartOfWhole::of(&pooled.measure));
+    let pooled = pooled(planned, year, &shares(planned.id, schools, year));
+    let rose = pooled.as_ref().and_then(|pooled| counts_of(&pooled.measure).0);
     let verdict = match rose {
         None => Verdict::NoData,
         Some(PartOfWhole { of, .. }) if of < FEWEST => Verdict::TooFew,
@@ -241,44 +224,6 @@ fn change_of(
         interval: interval.map(Interval::bounds),
         interval_clustered: interval_clustered.map(Interval::bounds),
     }
-}
-
-/// The verdict, or that the data are incomplete, if what was not read could turn it.
-fn verdict_on(planned: &Planned, [before, now]: [&Measure; 2]) -> Verdict {
-    let (Some(earlier), Some(later)) = (PartOfWhole::of(before), PartOfWhole::of(now)) else {
-        return Verdict::NoData;
-    };
-    let plain = judged(planned, later.pair(), earlier.pair());
-    let is_of_change = matches!(
-        plain,
-        Verdict::Growth | Verdict::Decline | Verdict::Indistinct | Verdict::Unchanged
-    );
-    if !is_of_change {
-        return plain;
-    }
-    for after in ends(later, now.unread) {
-        for start in ends(earlier, before.unread) {
-            if judged(planned, after, start) != plain {
-                return Verdict::Incomplete;
-            }
-        }
-    }
-    plain
-}
-
-fn judged(planned: &Planned, later: (f64, f64), earlier: (f64, f64)) -> Verdict {
-    if planned.comparison.is_census() {
-        return Verdict::census(Some(later), Some(earlier));
-    }
-    let interval = statistics::newcombe(later, earlier);
-    Verdict::sampled(Some(later.1), Some(earlier.1), interval, Better::Higher)
-}
-
-/// Counts with all that was not read in the numerator, and with all of it out. Counts of schools don't say which of it
-/// would add to the denominator too, so both are tried.
-fn ends(counts: PartOfWhole, unread: Option<u64>) -> [(f64, f64); 3] {
-    let ((hits, of), unread) = (counts.pair(), unread.unwrap_or_default() as f64);
-    [(hits + unread, of + unread), ((hits + unread).min(of), of), (hits, of + unread)]
 }
 
 fn is_unstable(verdict: Verdict, change: Option<&Change>) -> bool {

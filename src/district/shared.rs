@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::counts::{PartOfWhole, SchoolCounts, ShareCounts};
+use super::counts::{PartOfWhole, SchoolCounts};
 use super::document::DistrictCodes;
-use super::{SchoolFolder, SchoolReading, pool};
-use crate::analysis::{Measure, Work};
-use crate::ids::{Cut, Procedure};
+use super::of_run::code_of;
+use super::record::{ShareCut, ShareRow, WorkRow};
+use super::{SchoolFolder, SchoolReading};
+use crate::ids::Procedure;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::remark::{self, Origin, Remark};
@@ -22,16 +23,16 @@ type WorkKey = (Procedure, AcademicYear, String, Option<u8>);
 /// Adds the works to the schools with their codes; a code of no folder is a school known by its code alone.
 pub(crate) fn join(
     folders: &mut Vec<SchoolFolder>,
-    works: Vec<Work>,
+    works: Vec<WorkRow>,
     year: AcademicYear,
 ) -> Vec<Remark> {
-    let mut by_school: BTreeMap<String, Vec<Work>> = BTreeMap::new();
+    let mut by_school: BTreeMap<String, Vec<WorkRow>> = BTreeMap::new();
     for work in works {
-        if let Some(school) = work.school.clone() {
-            by_school.entry(school).or_default().push(Work { place: None, ..work });
+        if let Some(school) = code_of(&work.school) {
+            by_school.entry(school).or_default().push(work);
         }
     }
-    let mut by_school: Vec<(String, Vec<Work>)> = by_school.into_iter().collect();
+    let mut by_school: Vec<(String, Vec<WorkRow>)> = by_school.into_iter().collect();
     // Schools known by their logins stand before the codes of exams, which may be theirs.
     by_school.sort_by_key(|(code, _)| DistrictCodes::of(Some(code), &[]).oo.is_some());
     let mut remarks = Vec::new();
@@ -114,15 +115,14 @@ impl SchoolCounts {
             year,
             n_errors: 0,
             n_warnings: 0,
+            options: String::new(),
             works: Vec::new(),
             shares: Vec::new(),
-            verdicts: BTreeMap::new(),
-            n_fell: 0,
         }
     }
 }
 
-fn key(work: &Work) -> WorkKey {
+fn key(work: &WorkRow) -> WorkKey {
     let grade = work.grade.filter(|_| !is_exam(work.procedure));
     (work.procedure, work.year, work.subject.clone(), grade)
 }
@@ -132,16 +132,16 @@ fn is_exam(procedure: Procedure) -> bool {
 }
 
 /// Takes one source of each work whole; what the other says otherwise is named.
-fn merge(school: &mut SchoolCounts, works: Vec<Work>) -> Vec<Remark> {
-    let mut shared: BTreeMap<WorkKey, Vec<Work>> = BTreeMap::new();
+fn merge(school: &mut SchoolCounts, works: Vec<WorkRow>) -> Vec<Remark> {
+    let mut shared: BTreeMap<WorkKey, Vec<WorkRow>> = BTreeMap::new();
     for work in works {
         shared.entry(key(&work)).or_default().push(work);
     }
     let mut remarks = Vec::new();
     for (work_key, works) in shared {
-        let in_folder: Vec<Work> =
+        let in_folder: Vec<WorkRow> =
             school.works.iter().filter(|work| key(work) == work_key).cloned().collect();
-        let is_marked = in_folder.iter().any(|work| work.marks.is_some());
+        let is_marked = in_folder.iter().any(|work| work.marks().is_some());
         let takes_shared = is_exam(work_key.0) || !is_marked;
         if !in_folder.is_empty() && summed(&in_folder) != summed(&works) {
             remarks.push(difference(school, &work_key, [&in_folder, &works], takes_shared));
@@ -155,13 +155,12 @@ fn merge(school: &mut SchoolCounts, works: Vec<Work>) -> Vec<Remark> {
 }
 
 /// Pupils who wrote, those marked «2» or below the threshold.
-fn summed(works: &[Work]) -> [u64; 2] {
+fn summed(works: &[WorkRow]) -> [u64; 2] {
     let mut sums = [0, 0];
     for work in works {
-        let below = work.judged.zip(work.above_threshold).map(|(judged, above)| judged - above);
-        let two = work.marks.map(|marks| marks.two);
+        let below = work.above.map(|above| work.written - above);
         sums[0] += work.written;
-        sums[1] += below.or(two).unwrap_or_default();
+        sums[1] += below.or(work.n2).unwrap_or_default();
     }
     sums
 }
@@ -169,7 +168,7 @@ fn summed(works: &[Work]) -> [u64; 2] {
 fn difference(
     school: &SchoolCounts,
     (procedure, year, subject, grade): &WorkKey,
-    sources: [&[Work]; 2],
+    sources: [&[WorkRow]; 2],
     takes_shared: bool,
 ) -> Remark {
     let grade = grade.map(|grade| format!(", {grade} класс")).unwrap_or_default();
@@ -184,14 +183,17 @@ fn difference(
         .with("taken", if takes_shared { "общие файлы" } else { "файлы школы" })
 }
 
-/// Figures of a school from its works, with what the school's own run could not read.
+/// Figures of a school from its works, with what the school's own run could not read; what that said of the change
+/// is void.
 fn recount(school: &mut SchoolCounts) {
     for id in SHARED {
         let mut unread: BTreeMap<AcademicYear, Option<u64>> = BTreeMap::new();
-        for share in school.shares.iter().filter(|share| is_of(share, id) && share.cut.is_none()) {
-            unread.insert(share.measure.year, share.measure.unread);
+        for share in &school.shares {
+            if share.indicator == id && share.cut.is_none() {
+                unread.insert(share.year, share.unread);
+            }
         }
-        let mut sums: BTreeMap<(AcademicYear, Option<(Cut, String)>), PartOfWhole> =
+        let mut sums: BTreeMap<(AcademicYear, Option<(ShareCut, String)>), PartOfWhole> =
             BTreeMap::new();
         for work in &school.works {
             let Some(counts) = super::counts::in_work(id, work) else { continue };
@@ -199,48 +201,40 @@ fn recount(school: &mut SchoolCounts) {
                 sums.entry((work.year, cut)).or_default().add(counts);
             }
         }
-        school.shares.retain(|share| !is_of(share, id));
+        school.shares.retain(|share| share.indicator != id);
         for ((year, cut), counts) in sums {
             let unread = match cut {
                 None => unread.get(&year).copied().unwrap_or(Some(0)),
                 Some(_) => None,
             };
-            school.shares.push(ShareCounts {
+            let (cut, key) = cut.unzip();
+            school.shares.push(ShareRow {
+                unit: school.folder.clone(),
+                school: String::new(),
+                year,
                 indicator: id,
                 cut,
-                measure: measure(year, counts, unread),
+                key,
+                num: Some(counts.hits),
+                den: Some(counts.of),
+                sum: None,
+                sumsq: None,
+                unread,
             });
         }
-        let verdict = pool::verdict_of_school(id, school);
-        school.verdicts.insert(id, verdict);
     }
-}
-
-fn is_of(share: &ShareCounts, id: IndicatorId) -> bool {
-    share.indicator == id
 }
 
 /// The figure itself and the cuts that a work is in.
-fn cuts(work: &Work) -> BTreeSet<Option<(Cut, String)>> {
+fn cuts(work: &WorkRow) -> BTreeSet<Option<(ShareCut, String)>> {
     let mut cuts = BTreeSet::from([None]);
     let exam = work.procedure.as_str();
     if is_exam(work.procedure) {
-        cuts.insert(Some((Cut::Exam, exam.to_owned())));
-        cuts.insert(Some((Cut::Subject, format!("{exam}: {}", work.subject))));
+        cuts.insert(Some((ShareCut::Exam, exam.to_owned())));
+        cuts.insert(Some((ShareCut::Subject, format!("{exam}: {}", work.subject))));
         return cuts;
     }
-    cuts.insert(Some((Cut::Subject, work.subject.clone())));
-    cuts.extend(work.grade.map(|grade| Some((Cut::Grade, grade.to_string()))));
+    cuts.insert(Some((ShareCut::Subject, work.subject.clone())));
+    cuts.extend(work.grade.map(|grade| Some((ShareCut::Grade, grade.to_string()))));
     cuts
-}
-
-fn measure(year: AcademicYear, counts: PartOfWhole, unread: Option<u64>) -> Measure {
-    Measure {
-        year,
-        numerator: Some(counts.hits),
-        denominator: Some(counts.of),
-        value: Some(counts.share()),
-        interval: None,
-        unread,
-    }
 }

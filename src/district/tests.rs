@@ -1,11 +1,9 @@
 //! Hand cases of schools beside one another: every expected number was counted from the lines above it.
 //! Counts are made here; folders and files are tested elsewhere.
 
-use std::collections::BTreeMap;
-
-use super::counts::ShareCounts;
+use super::record::ShareRow;
 use super::*;
-use crate::analysis::{Marks, Measure, Work};
+use crate::analysis::WorkSource;
 use crate::programme::IndicatorId;
 use crate::verdict::Verdict;
 
@@ -15,47 +13,68 @@ const NOW: AcademicYear = AcademicYear(2022);
 /// A class that wrote a work: year, subject, counts of marks from «2» to «5».
 type ClassWork = (AcademicYear, &'static str, [u64; 4]);
 
-fn work((year, subject, [two, three, four, five]): ClassWork) -> Work {
-    let marks = Marks { two, three, four, five };
-    Work {
-        procedure: Procedure::Vpr,
+fn work((year, subject, marks): ClassWork) -> WorkRow {
+    let [n2, n3, n4, n5] = marks.map(Some);
+    WorkRow {
+        unit: String::new(),
+        school: String::new(),
         year,
-        school: None,
+        procedure: Procedure::Vpr,
         subject: subject.to_owned(),
         grade: Some(5),
         class: Some("5А".to_owned()),
+        source: WorkSource::Pupils,
         enrolled: None,
-        written: marks.total(),
+        written: marks.iter().sum(),
         absent: None,
-        marks: Some(marks),
-        mean_score: None,
-        above_threshold: None,
-        judged: None,
+        n2,
+        n3,
+        n4,
+        n5,
+        above: None,
+        strict: None,
+        university: None,
         high: None,
-        journal: None,
-        place: None,
+        lower: None,
+        same: None,
+        higher: None,
+        score_n: None,
+        score_sum: None,
+        score_sumsq: None,
     }
 }
 
 fn share(
     indicator: IndicatorId,
     year: AcademicYear,
-    numerator: Option<u64>,
-    denominator: Option<u64>,
-) -> ShareCounts {
-    let unread = Some(0);
-    let measure = Measure { year, numerator, denominator, value: None, interval: None, unread };
-    ShareCounts { indicator, cut: None, measure }
+    num: Option<u64>,
+    den: Option<u64>,
+) -> ShareRow {
+    ShareRow {
+        unit: String::new(),
+        school: String::new(),
+        year,
+        indicator,
+        cut: None,
+        key: None,
+        num,
+        den,
+        sum: None,
+        sumsq: None,
+        unread: Some(0),
+    }
 }
 
 fn school(folder: &str, works: &[ClassWork]) -> SchoolCounts {
-    let works: Vec<Work> = works.iter().copied().map(work).collect();
+    let works: Vec<WorkRow> = works.iter().copied().map(work).collect();
     let mut shares = Vec::new();
     for year in [BEFORE, NOW] {
-        let of_year = works.iter().filter(|work| work.year == year);
-        let marks = of_year.filter_map(|work| work.marks).reduce(Marks::and);
-        if let Some(marks) = marks {
-            let (hits, of) = (marks.total() - marks.two, marks.total());
+        let (mut hits, mut of) = (0, 0);
+        for work in works.iter().filter(|work| work.year == year) {
+            hits += work.written - work.n2.unwrap();
+            of += work.written;
+        }
+        if of > 0 {
             shares.push(share(IndicatorId::VprPass, year, Some(hits), Some(of)));
         }
     }
@@ -67,10 +86,9 @@ fn school(folder: &str, works: &[ClassWork]) -> SchoolCounts {
         year: NOW,
         n_errors: 0,
         n_warnings: 0,
+        options: String::new(),
         works,
         shares,
-        verdicts: BTreeMap::new(),
-        n_fell: 0,
     }
 }
 
@@ -81,7 +99,8 @@ fn district(schools: Vec<SchoolCounts>) -> District {
         let reading = SchoolReading::Counted(Box::new(school));
         folders.push(SchoolFolder::new(folder, None, reading));
     }
-    District::of(String::new(), NOW, folders, Vec::new())
+    let (name, shared, remarks) = (String::new(), Vec::new(), Vec::new());
+    District::of(DistrictRecords { name, year: NOW, folders, shared, remarks })
 }
 
 fn indicator(district: &District, id: IndicatorId) -> &DistrictIndicator {
@@ -180,7 +199,7 @@ fn what_was_not_read_leaves_the_verdict_open() {
     assert_eq!(indicator(&district(schools.clone()), id).matched.verdict, Verdict::Growth);
     // One more of the year before: 5 of 13 at most, 5 of 12 with the category unread in a row that counts.
     let unread = schools[0].shares.len() - 2;
-    schools[0].shares[unread].measure.unread = Some(1);
+    schools[0].shares[unread].unread = Some(1);
     assert_eq!(indicator(&district(schools), id).matched.verdict, Verdict::Incomplete);
 }
 
@@ -190,8 +209,9 @@ fn fallen_teachers_of_all_schools_stand_against_those_who_rose() {
     let mut schools = three();
     // 5 + 4 rose, 1 + 0 fell, of 12: p = 0,021.
     for (number, (rose, paired, fell)) in [(5, 7, 1), (4, 5, 0)].into_iter().enumerate() {
-        schools[number].shares.push(share(id, NOW, Some(rose), Some(paired)));
-        schools[number].n_fell = fell;
+        let cut = Some(record::ShareCut::Fell);
+        let fell = ShareRow { cut, ..share(id, NOW, Some(fell), Some(paired)) };
+        schools[number].shares.extend([share(id, NOW, Some(rose), Some(paired)), fell]);
     }
     let district = district(schools);
     let matched = &indicator(&district, id).matched;
@@ -286,4 +306,70 @@ fn the_year_is_the_latest_that_half_of_the_schools_have() {
     assert_eq!(common_year(&folders(&[&[2021, 2022], &[2022], &[2023]])), Some(NOW));
     assert_eq!(common_year(&folders(&[&[2021], &[2022]])), Some(NOW));
     assert_eq!(common_year(&folders(&[&[]])), None);
+}
+
+/// A school with a work, a share of its staff and codes.
+fn recorded(folder: &str) -> SchoolFolder {
+    let mut counts = school(folder, &[(NOW, "Математика, «база»", [1, 9, 6, 4])]);
+    counts.name = "МБОУ «СОШ № 1»".to_owned();
+    counts.codes = DistrictCodes::of(Some("edu111"), &[("Код ОО", "0310".to_owned())]);
+    counts.code = Some("edu111".to_owned());
+    (counts.n_errors, counts.n_warnings) = (2, 3);
+    counts.options = "Порог ЕГЭ: аттестат".to_owned();
+    counts.works[0].score_sum = Some(0.1 + 0.2);
+    counts.shares.push(share(IndicatorId::CategoryHighFirst, NOW, Some(4), Some(12)));
+    for work in &mut counts.works {
+        (work.unit, work.school) = (folder.to_owned(), "edu:111".to_owned());
+    }
+    for share in &mut counts.shares {
+        (share.unit, share.school) = (folder.to_owned(), "edu:111".to_owned());
+    }
+    let reading = SchoolReading::Counted(Box::new(counts));
+    SchoolFolder::new(folder.to_owned(), None, reading)
+}
+
+fn records() -> DistrictRecords {
+    let failed = SchoolReading::Failed("ничего, кроме «битых» файлов".to_owned());
+    let empty = SchoolReading::Empty("нет файлов".to_owned());
+    let mut shared = work((NOW, "Химия", [1, 1, 0, 0]));
+    (shared.unit, shared.school) = (SHARED_UNIT.to_owned(), "oo:0310".to_owned());
+    DistrictRecords {
+        name: "Энский район".to_owned(),
+        year: NOW,
+        folders: vec![
+            recorded("Школа 2"),
+            SchoolFolder::new("Битая".to_owned(), None, failed),
+            SchoolFolder::new("Пустая".to_owned(), None, empty),
+        ],
+        shared: vec![shared],
+        remarks: Vec::new(),
+    }
+}
+
+#[test]
+fn tables_keep_all_that_a_district_is_computed_from() {
+    let tables = tables::of_district(&records()).unwrap();
+    let text = String::from_utf8(tables[0].clone()).unwrap();
+    assert_eq!(
+        text.lines().next().unwrap(),
+        "unit,school,year,procedure,subject,grade,class,source,enrolled,written,absent,n2,n3,n4,n5,\
+         above,strict,university,high,lower,same,higher,score_n,score_sum,score_sumsq"
+    );
+    assert_eq!(
+        text.lines().nth(1).unwrap(),
+        "Школа 2,edu:111,2022-2023,ВПР,\"Математика, «база»\",5,5А,pupils,,20,,1,9,6,4,,,,,,,,,\
+         0.30000000000000004,"
+    );
+    assert_eq!(
+        String::from_utf8(tables[2].clone()).unwrap(),
+        "unit,system,code\nШкола 2,edu,111\nШкола 2,oo,0310\n"
+    );
+}
+
+#[test]
+fn a_statement_is_the_tables_of_a_school() {
+    let tables = tables::of_folder(&recorded("Школа 2")).unwrap();
+    let bytes = statement::pack(&tables).unwrap();
+    assert_eq!(statement::pack(&tables).unwrap(), bytes);
+    assert!(bytes.starts_with(b"PK"));
 }

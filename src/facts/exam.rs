@@ -30,7 +30,7 @@ mod scores;
 mod sitting;
 mod threshold;
 
-pub(crate) use threshold::{against_threshold, passed};
+pub(crate) use threshold::{above, against_threshold, passed};
 
 /// Indicators that ГИА feeds.
 pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(FormKind::Exam)] =

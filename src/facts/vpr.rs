@@ -26,6 +26,7 @@ use index::Index;
 use reading::VprReading;
 
 pub(super) use reading::is_school_group;
+pub(crate) use result_row::SOURCE;
 
 /// Indicators that ВПР feeds.
 pub(crate) const AFFECTED: [IndicatorId; programme::count_fed_by(FormKind::VprPupils)] =
@@ -46,7 +47,7 @@ pub(crate) struct GatheredVpr {
     /// A row for a pupil or for a row of Ф3: `table, row` (u32), `year` (i32), `school`, `subject`,
     /// `class` (str), `grade` (u32), `counted` (bool: the report's school), `listed` (bool: the source lists
     /// absentees), `absent`, `written`, `n2`…`n5`, `lower`, `same`, `higher`, `compared` (u32 counts), `score`
-    /// (f64 sum), `scored` (u32), `code` (str or null: the pupil).
+    /// (f64 sum), `scored` (u32), `code` (str or null: the pupil), [`SOURCE`].
     pub results: DataFrame,
     /// Rows of Ф3 of wider groups than a school: `year`, `subject`, `grade`, [`WIDER`], [`PARTICIPANTS`],
     /// [`PASSED`], [`GOOD`].

@@ -73,6 +73,11 @@ pub fn kind(code: &str) -> Option<FormKind> {
     shown_as(code).map(|form| form.kind)
 }
 
+/// Whether a school fills in the form of a code of the results.
+pub(crate) fn is_blank(code: &str) -> bool {
+    shown_as(code).is_some_and(|form| form.template.is_some())
+}
+
 /// The exports of a kind that a school is sent for: what each is called and where it is taken.
 pub(crate) fn exports(kind: FormKind) -> impl Iterator<Item = (&'static str, &'static str)> {
     let forms = forms().unwrap_or_default().iter().filter(move |form| form.kind == kind);

@@ -312,6 +312,7 @@ fn stage(title: &'static str, totals: &[f64], method: &ClimateMethod) -> SurveyS
         respondents: totals.len() as u64,
         without: None,
         value: mean,
+        sums: Some([totals.iter().sum(), totals.iter().map(|total| total * total).sum()]),
         band: mean.map(|mean| method.band(mean)).filter(|band| !band.is_empty()),
     }
 }

@@ -228,6 +228,7 @@ fn stage(title: &'static str, (without, of): (u64, u64)) -> SurveyStage {
         respondents: of,
         without: Some(without),
         value: Some(without as f64 / of as f64),
+        sums: None,
         band: None,
     }
 }

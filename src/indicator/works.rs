@@ -2,19 +2,23 @@
 //! Lists every school read, also those that no indicator covers.
 
 use polars::prelude::*;
+use strum::VariantArray as _;
 
-use crate::analysis::{Journal, Marks, Work};
+use crate::analysis::{Journal, Marks, PointSums, Work, WorkSource};
+use crate::choices::Choices;
 use crate::error::Result;
+use crate::facts::exam::above;
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{
     ABOVE, ABSENT, CLASS, COMPARED, EXAM, FAR, FAR_KNOWN, GRADE, HIGH, JOURNAL_COUNTS, JUDGED,
-    LISTED, MARK, MARKS, SCHOOL, SCORE, SCORED, SEPTEMBER, SUBJECT, WRITTEN, YEAR,
+    LISTED, MARK, MARKS, PARTICIPANT, SCHOOL, SCORE, SCORED, SEPTEMBER, SUBJECT, WRITTEN, YEAR,
 };
+use crate::facts::vpr::SOURCE;
 use crate::ids::Procedure;
 use crate::indicator::basis::Basis;
 use crate::indicator::units::sort_key;
 use crate::indicator::{exams, units};
-use crate::reference::Exam;
+use crate::reference::{Exam, Minimum};
 
 /// All works, in the order of procedures, years, schools, subjects, grades, classes.
 pub(crate) fn works(basis: Basis<'_>) -> Result<Vec<Work>> {
@@ -30,18 +34,56 @@ pub(crate) fn works(basis: Basis<'_>) -> Result<Vec<Work>> {
 
 const KEYS: [&str; 5] = [YEAR, SCHOOL, SUBJECT, GRADE, CLASS];
 
-/// Sums and the mean score by year, school, subject, grade and class, under some further keys.
-fn by_class(results: LazyFrame, keys: &[&str], sums: &[&str], mean: Expr) -> Result<Rows> {
+/// How many pupils the points of a row are of.
+const N_POINTS: &str = "n_points";
+/// Whether some points are of several pupils.
+const HAS_SEVERAL: &str = "has_several";
+/// Points of one pupil squared; null: a row of several.
+const SQUARE: &str = "square";
+
+/// Sums and the mean score by year, school, subject, grade and class, under some further keys. The second expression
+/// is how many pupils the points of a row are of.
+fn by_class(
+    results: LazyFrame,
+    keys: &[&str],
+    sums: &[&str],
+    [mean, n_points]: [Expr; 2],
+) -> Result<Rows> {
+    let points = col(SCORE).fill_null(lit(0.0));
+    let is_of_one = n_points.clone().lt_eq(lit(1));
+    let results = results.with_columns([
+        n_points.cast(DataType::UInt64).alias(N_POINTS),
+        when(is_of_one).then(points.clone() * points).otherwise(lit(NULL)).alias(SQUARE),
+    ]);
     let keys: Vec<Expr> = keys.iter().chain(&KEYS).map(|key| col(*key)).collect();
     let mut aggregates: Vec<Expr> =
         sums.iter().map(|sum| col(*sum).sum().cast(DataType::UInt64)).collect();
-    aggregates.push(mean.alias("mean"));
+    aggregates.extend([
+        mean.alias("mean"),
+        col(SOURCE).min().cast(DataType::UInt64),
+        col(N_POINTS).sum(),
+        col(SCORE).sum(),
+        col(SQUARE).sum(),
+        col(SQUARE).is_null().any(true).alias(HAS_SEVERAL),
+    ]);
     aggregates.extend(units::place_columns());
     Rows::of(results.group_by_stable(keys).agg(aggregates))
 }
 
+/// The mean of points, each of one pupil, and how many pupils have them.
+fn of_each() -> [Expr; 2] {
+    [col(SCORE).mean(), col(SCORE).is_not_null()]
+}
+
+/// What the best source of a class is; of ВПР all after the first three are of many pupils.
+fn work_source(number: u64) -> WorkSource {
+    let sources = WorkSource::VARIANTS;
+    sources.get(number as usize).copied().unwrap_or(WorkSource::Aggregate)
+}
+
 /// What works of every procedure have.
 fn work(procedure: Procedure, row: Row<'_>, basis: Basis<'_>) -> Result<Work> {
+    let points = points(row)?;
     Ok(Work {
         procedure,
         year: row.year()?,
@@ -56,10 +98,21 @@ fn work(procedure: Procedure, row: Row<'_>, basis: Basis<'_>) -> Result<Work> {
         mean_score: row.number("mean")?,
         above_threshold: None,
         judged: None,
+        strictly_above: None,
+        above_university: None,
+        points,
         high: None,
         journal: None,
+        source: work_source(row.count(SOURCE)?),
         place: Some(units::place(row, basis.places)?),
     })
+}
+
+fn points(row: Row<'_>) -> Result<Option<PointSums>> {
+    let (n, sum) = (row.count(N_POINTS)?, row.number(SCORE)?);
+    let has_several = row.flag(HAS_SEVERAL)?;
+    let squares = row.number(SQUARE)?.filter(|_| !has_several);
+    Ok(sum.filter(|_| n > 0).map(|sum| PointSums { n, sum, squares }))
 }
 
 fn marks(row: Row<'_>) -> Result<Option<Marks>> {
@@ -78,7 +131,7 @@ fn vpr(basis: Basis<'_>) -> Result<Vec<Work>> {
     let sums = [&counts[..], &MARKS, &JOURNAL_COUNTS].concat();
     let mean = col(SCORE).sum() / col(SCORED).sum().cast(DataType::Float64);
     let mut works = Vec::new();
-    for row in by_class(basis.facts.vpr.clone().lazy(), &[], &sums, mean)?.iter() {
+    for row in by_class(basis.facts.vpr.clone().lazy(), &[], &sums, [mean, col(SCORED)])?.iter() {
         let work = work(Procedure::Vpr, row, basis)?;
         let absent = Some(row.count(ABSENT)?).filter(|_| row.count(LISTED).is_ok_and(|n| n > 0));
         works.push(Work {
@@ -107,35 +160,61 @@ fn journal(row: Row<'_>) -> Result<Option<Journal>> {
     Ok((compared > 0).then_some(journal))
 }
 
+/// Results strictly above the threshold, at or above the minimum of universities, and of how many each is known.
+const STRICT: &str = "strict";
+const STRICT_KNOWN: &str = "strict_known";
+const UNIVERSITY: &str = "university";
+const UNIVERSITY_KNOWN: &str = "university_known";
+
 /// Exams before September; ГВЭ is no procedure of the list.
 fn exams(basis: Basis<'_>) -> Result<Vec<Work>> {
+    let university =
+        Choices { minimum: Minimum::University, strict_threshold: false, ..basis.choices.clone() };
+    let strict = Choices { strict_threshold: true, ..basis.choices.clone() };
     let marks_of = (2_u32..).zip(MARKS).map(|(mark, name)| col(MARK).eq(lit(mark)).alias(name));
     let written = exams::results(basis)
         .filter(col(SEPTEMBER).not())
-        .with_column(lit(1_u32).alias(WRITTEN))
-        .with_columns(marks_of.collect::<Vec<_>>());
-    let sums = [&[WRITTEN, JUDGED, ABOVE], &MARKS[..]].concat();
+        .with_columns([lit(1_u32).alias(WRITTEN), lit(WorkSource::Pupils as u32).alias(SOURCE)])
+        .with_columns(marks_of.collect::<Vec<_>>())
+        .with_columns([above(&strict).alias(STRICT), above(&university).alias(UNIVERSITY)])
+        .with_columns([
+            col(STRICT).is_not_null().alias(STRICT_KNOWN),
+            col(UNIVERSITY).is_not_null().alias(UNIVERSITY_KNOWN),
+        ]);
+    let others = [STRICT, STRICT_KNOWN, UNIVERSITY, UNIVERSITY_KNOWN];
+    let sums = [&[WRITTEN, JUDGED, ABOVE], &others[..], &MARKS[..]].concat();
     let mut works = Vec::new();
-    for row in by_class(written, &[EXAM], &sums, col(SCORE).mean())?.iter() {
+    for row in by_class(written, &[EXAM], &sums, of_each())?.iter() {
         let procedure = match row.exam()? {
             Exam::Oge => Procedure::Oge,
             Exam::Ege => Procedure::Ege,
             Exam::Gve => continue,
         };
-        let (above, judged) = (row.count(ABOVE)?, row.count(JUDGED)?);
+        let (n_above, judged) = (row.count(ABOVE)?, row.count(JUDGED)?);
         works.push(Work {
             marks: marks(row)?,
-            above_threshold: (judged > 0).then_some(above),
+            above_threshold: (judged > 0).then_some(n_above),
             judged: Some(judged),
+            strictly_above: known(row, [STRICT, STRICT_KNOWN], judged)?,
+            above_university: known(row, [UNIVERSITY, UNIVERSITY_KNOWN], judged)?,
             ..work(procedure, row, basis)?
         });
     }
     Ok(works)
 }
 
+/// Hits of a threshold, if it is known of each result that was judged.
+fn known(row: Row<'_>, [hits, n_known]: [&str; 2], judged: u64) -> Result<Option<u64>> {
+    let (hits, n_known) = (row.count(hits)?, row.count(n_known)?);
+    Ok((judged > 0 && n_known == judged).then_some(hits))
+}
+
 fn diagnostics(basis: Basis<'_>) -> Result<Vec<Work>> {
-    let frame = basis.facts.diagnostics.clone().lazy();
-    let rows = by_class(frame, &[], &[WRITTEN, ABSENT, HIGH], col(SCORE).mean())?;
+    let source = when(col(PARTICIPANT).neq(lit("")))
+        .then(lit(WorkSource::Pupils as u32))
+        .otherwise(lit(WorkSource::Aggregate as u32));
+    let frame = basis.facts.diagnostics.clone().lazy().with_column(source.alias(SOURCE));
+    let rows = by_class(frame, &[], &[WRITTEN, ABSENT, HIGH], of_each())?;
     let mut works = Vec::new();
     for row in rows.iter() {
         let work = work(Procedure::Rdr, row, basis)?;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::own_folder::{is_hidden_table, is_own_json, is_own_page, is_wanted};
+use super::own_folder::{is_hidden_table, is_own_counts, is_own_json, is_own_page, is_wanted};
 use super::{InputFile, fate, origin, own_folder, plain};
 use crate::error::{Error, Result};
 use crate::remark::{self, Remark, Severity};
@@ -273,7 +273,8 @@ fn place(folder: &Path, entry: &DirEntry, folders: &ResultFolders, listing: &mut
         listing.remarks.push(Remark::new(&remark::LOCK_FILE, &origin).with("file", locked));
         return;
     }
-    if is_own_json(entry.path()) || is_own_page(entry.path()) {
+    let path = entry.path();
+    if is_own_json(path) || is_own_page(path) || is_own_counts(path) {
         listing.remarks.push(Remark::new(&remark::OWN_REPORT, &origin));
         return;
     }

@@ -99,6 +99,12 @@ pub(super) fn is_own_page(path: &Path) -> bool {
     ends_with(path, "html") && (is_named_own(path) || result_files::is_own_page(&beginning(path)))
 }
 
+/// A table of counts for a district, or the file that a school mails with them.
+pub(super) fn is_own_counts(path: &Path) -> bool {
+    let is_table = ends_with(path, "csv") && result_files::is_own_table(&beginning(path));
+    is_table || (ends_with(path, "zip") && is_named_own(path))
+}
+
 fn ends_with(path: &Path, ending: &str) -> bool {
     path.extension().is_some_and(|end| end.eq_ignore_ascii_case(ending))
 }

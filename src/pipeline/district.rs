@@ -5,8 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::{Config, Progress, Untold, passes, recognition};
-use crate::analysis::Work;
-use crate::district::{self, District, SchoolFolder, SchoolRegister};
+use crate::district::{self, District, DistrictRecords, SchoolFolder, SchoolRegister, WorkRow};
 use crate::error::{Error, Result};
 use crate::form::{FormKind, catalog};
 use crate::intake::{self, Results};
@@ -20,11 +19,24 @@ mod folder_name;
 mod places;
 mod shared;
 
+pub(crate) use places::school_reading;
+
 /// Reads all schools of a folder, one after another, and computes the figures of their district.
 ///
 /// # Errors
 /// When the folder can't be listed, has no folder of a school, or when no school has a figure of any year.
 pub fn district(config: &Config, progress: &dyn Progress) -> Result<District> {
+    Ok(District::of(district_records(config, progress)?))
+}
+
+/// What a district is computed from.
+///
+/// # Errors
+/// Those of [`district()`].
+pub(crate) fn district_records(
+    config: &Config,
+    progress: &dyn Progress,
+) -> Result<DistrictRecords> {
     let names = folders(config)?;
     let beside = BesideSchools::read(config, &names)?;
     let (places, mut remarks) = places::of(&beside.register, &beside.schools);
@@ -38,11 +50,10 @@ pub fn district(config: &Config, progress: &dyn Progress) -> Result<District> {
     progress.finish();
     let shared = shared::read(config, &beside, asked);
     remarks.extend(shared.remarks);
-    let works = shared.works;
-    if schools.is_empty() && works.is_empty() {
+    if schools.is_empty() && shared.works.is_empty() {
         return Err(Error::NoSchools(config.folder.clone()));
     }
-    let Some(year) = asked.or_else(|| year_with(&schools, &works)) else {
+    let Some(year) = asked.or_else(|| year_with(&schools, &shared.works)) else {
         let folder = config.folder.clone();
         return Err(Error::NoYearOfDistrict { folder, remarks: District::refused(&schools) });
     };
@@ -51,13 +62,17 @@ pub fn district(config: &Config, progress: &dyn Progress) -> Result<District> {
             *school = place.read(config, Some(year));
         }
     }
-    remarks.extend(district::join(&mut schools, works, year));
-    let name = beside.passport.school_name.unwrap_or_default();
-    Ok(District::of(name, year, schools, remarks))
+    Ok(DistrictRecords {
+        name: beside.passport.school_name.unwrap_or_default(),
+        year,
+        folders: schools,
+        shared: shared.works,
+        remarks,
+    })
 }
 
 /// The year of all schools, those known by a code too.
-fn year_with(schools: &[SchoolFolder], works: &[Work]) -> Option<AcademicYear> {
+fn year_with(schools: &[SchoolFolder], works: &[WorkRow]) -> Option<AcademicYear> {
     let mut schools = schools.to_vec();
     // Only years with a figure are asked for: which one is compared is not known yet.
     district::join(&mut schools, works.to_vec(), AcademicYear(0));

@@ -12,9 +12,10 @@ use rust_xlsxwriter::Workbook;
 use tempfile::TempDir;
 
 /// Latin words that a Russian reader must meet: names of commands, options, formats, variables.
-const NAMES: [&str; 19] = [
-    "analyze", "check", "templates", "district", "pairs", "help", "version", "output", "password",
-    "year", "json", "strict", "quiet", "verbose", "JSON", "Excel", "xlsx", "csv", "pdf",
+const NAMES: [&str; 20] = [
+    "analyze", "counts", "check", "templates", "district", "pairs", "help", "version", "output",
+    "password", "year", "json", "strict", "quiet", "verbose", "JSON", "Excel", "xlsx", "csv",
+    "pdf",
 ];
 
 const HEADER: [&str; 6] =

@@ -2,6 +2,7 @@
 //! The statistics have hand cases beside their code; here are folders.
 
 mod book;
+mod counts;
 mod register;
 
 use std::collections::BTreeMap;

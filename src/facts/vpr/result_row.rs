@@ -15,11 +15,11 @@ use crate::facts::schema::{
 };
 
 /// [`VprSource`] as a number, u32: the least is the best.
-pub(super) const SOURCE: &str = "source";
+pub(crate) const SOURCE: &str = "source";
 /// Mark of the journal, u32; null: not stated.
 pub(super) const JOURNAL: &str = "journal_mark";
 
-/// Where a result comes from, the best first.
+/// Where a result comes from, the best first; the first three as `WorkSource` has them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum VprSource {
     F1,
@@ -127,7 +127,7 @@ pub(super) fn finished(results: DataFrame, index: &Index<'_>) -> Result<DataFram
         .with_columns([compared.alias(COMPARED), far_known.alias(FAR_KNOWN)])
         .with_columns(JOURNAL_COUNTS.map(|count| col(count).fill_null(lit(0))))
         .with_columns([col(FAR).fill_null(lit(0)), col(SCORE).fill_null(lit(0.0))]);
-    Ok(finished.drop(cols([WORK_NUMBER, SOURCE, JOURNAL, MARK])).collect()?)
+    Ok(finished.drop(cols([WORK_NUMBER, JOURNAL, MARK])).collect()?)
 }
 
 /// Whether a row is of a source.

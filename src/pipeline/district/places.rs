@@ -93,7 +93,7 @@ fn school_config(config: &Config, scope: Scope) -> Config {
 fn read(school: &Config, folder: &str) -> SchoolReading {
     let run = AssertUnwindSafe(|| analyse(school, &Untold));
     match panic::catch_unwind(run) {
-        Ok(Ok(analysis)) => of_analysis(folder, analysis),
+        Ok(Ok(analysis)) => school_reading(folder, &analysis),
         Ok(Err(Error::EmptyFolder(_))) => SchoolReading::Empty("в папке нет файлов".to_owned()),
         Ok(Err(Error::NoYear { is_recognised: false, remarks, .. })) => unrecognised(&remarks),
         Ok(Err(Error::NoYear { .. })) => {
@@ -108,7 +108,8 @@ fn read(school: &Config, folder: &str) -> SchoolReading {
     }
 }
 
-fn of_analysis(folder: &str, analysis: Analysis) -> SchoolReading {
+/// What a district takes of a school's run.
+pub(crate) fn school_reading(folder: &str, analysis: &Analysis) -> SchoolReading {
     if analysis.files.iter().all(|file| file.form.is_none()) {
         return unrecognised(&analysis.remarks);
     }

@@ -6,7 +6,8 @@ use std::panic::{self, AssertUnwindSafe};
 
 use super::super::{Config, Scope, Untold, analyse};
 use super::{BesideSchools, origin};
-use crate::analysis::{Analysis, Work};
+use crate::analysis::Analysis;
+use crate::district::{self, WorkRow};
 use crate::form::catalog;
 use crate::ids::FormKind;
 use crate::period::AcademicYear;
@@ -15,7 +16,7 @@ use crate::remark::{self, Remark, Severity};
 /// What shared files say.
 pub(super) struct SharedFiles {
     /// Works with the codes of their schools.
-    pub(super) works: Vec<Work>,
+    pub(super) works: Vec<WorkRow>,
     pub(super) remarks: Vec<Remark>,
 }
 
@@ -37,8 +38,7 @@ pub(super) fn read(
         Ok(Ok(analysis)) if names_several(&analysis) => {
             let refused = without_school(&analysis);
             shared.remarks.extend(partly(&analysis));
-            shared.works = analysis.works;
-            shared.works.retain(|work| work.school.is_some());
+            shared.works = district::shared_works(district::SHARED_UNIT, &analysis);
             refused
         }
         // One school or none is named: whose the other rows are is not known.

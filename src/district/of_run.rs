@@ -1,0 +1,243 @@
+//! A school's own run → the records that its district keeps of it; the run itself is forgotten.
+//! Takes figures as they are and names nobody.
+
+use crate::analysis::{Analysis, Indicator, SurveyStage, SurveySummary, Work, WorkSource};
+use crate::form::catalog;
+use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
+use crate::remark::{Remark, Severity};
+
+use super::counts::SchoolCounts;
+use super::document::DistrictCodes;
+use super::record::{ShareCut, ShareRow, WorkRow};
+
+/// The sums of fewer respondents would tell of one.
+const FEWEST_SUMMED: u64 = 5;
+
+impl SchoolCounts {
+    /// What is kept of a school's own run.
+    pub(crate) fn of(folder: &str, analysis: &Analysis) -> Self {
+        let code = analysis.school.code.clone();
+        let school = school_id(code.as_deref(), folder);
+        let mut works = Vec::new();
+        for work in analysis.works.iter().filter(|work| work.school == code) {
+            works.extend(work_rows([folder, &school], work, analysis));
+        }
+        let options = &analysis.details.options;
+        let options: Vec<String> =
+            options.iter().map(|option| format!("{}: {}", option.name, option.value)).collect();
+        Self {
+            folder: folder.to_owned(),
+            name: analysis.school.name.clone(),
+            codes: DistrictCodes::of(code.as_deref(), &analysis.details.own_codes),
+            year: analysis.year,
+            n_errors: n_of(&analysis.remarks, Severity::Error),
+            n_warnings: n_of(&analysis.remarks, Severity::Warning),
+            options: options.join("; "),
+            works,
+            shares: GatheredShares::of([folder, &school], analysis),
+            code,
+        }
+    }
+}
+
+/// Works of several schools that files beside their folders hold.
+pub(crate) fn shared_works(unit: &str, analysis: &Analysis) -> Vec<WorkRow> {
+    let mut works = Vec::new();
+    for work in &analysis.works {
+        let Some(code) = &work.school else { continue };
+        works.extend(work_rows([unit, &school_id(Some(code), unit)], work, analysis));
+    }
+    works
+}
+
+fn n_of(remarks: &[Remark], severity: Severity) -> u64 {
+    remarks.iter().filter(|remark| remark.severity == severity).count() as u64
+}
+
+/// How records name a school: by its code with the system, else by its folder.
+pub(super) fn school_id(code: Option<&str>, folder: &str) -> String {
+    let Some(code) = code else { return format!("folder:{folder}") };
+    match code.get(..3) {
+        Some(system @ ("edu" | "sch")) => format!("{system}:{}", &code[3..]),
+        _ if code.chars().all(|sign| sign.is_ascii_digit() || sign == '/') => format!("oo:{code}"),
+        _ => format!("name:{code}"),
+    }
+}
+
+/// The code that a record names a school by; `None`: it is known by its folder.
+pub(super) fn code_of(school: &str) -> Option<String> {
+    let (system, code) = school.split_once(':')?;
+    match system {
+        "edu" | "sch" => Some(format!("{system}{code}")),
+        "oo" | "name" => Some(code.to_owned()),
+        _ => None,
+    }
+}
+
+/// The record of a work; of an exam whose results can't all be judged, a second one of the others.
+fn work_rows([unit, school]: [&str; 2], work: &Work, analysis: &Analysis) -> Vec<WorkRow> {
+    let marks = work.marks;
+    let judged = work.judged.filter(|judged| *judged > 0).unwrap_or(work.written);
+    let row = WorkRow {
+        unit: unit.to_owned(),
+        school: school.to_owned(),
+        year: work.year,
+        procedure: work.procedure,
+        subject: work.subject.clone(),
+        grade: work.grade,
+        class: work.class.clone(),
+        source: source(work, analysis),
+        enrolled: work.enrolled,
+        written: judged,
+        absent: work.absent,
+        n2: marks.map(|marks| marks.two),
+        n3: marks.map(|marks| marks.three),
+        n4: marks.map(|marks| marks.four),
+        n5: marks.map(|marks| marks.five),
+        above: work.above_threshold,
+        strict: work.strictly_above,
+        university: work.above_university,
+        high: work.high,
+        lower: work.journal.map(|journal| journal.lower),
+        same: work.journal.map(|journal| journal.same),
+        higher: work.journal.map(|journal| journal.higher),
+        score_n: work.points.map(|points| points.n),
+        score_sum: work.points.map(|points| points.sum),
+        score_sumsq: work.points.and_then(|points| points.squares),
+    };
+    if judged == work.written {
+        return vec![row];
+    }
+    vec![row.clone(), row.unjudged(work.written - judged)]
+}
+
+impl WorkRow {
+    /// The same work's results that can't be judged: their marks and points stand with the others.
+    fn unjudged(self, written: u64) -> Self {
+        let [n2, n3, n4, n5] = [None; 4];
+        let (above, strict, university) = (None, None, None);
+        let (score_n, score_sum, score_sumsq) = (None, None, None);
+        Self {
+            written,
+            n2,
+            n3,
+            n4,
+            n5,
+            above,
+            strict,
+            university,
+            score_n,
+            score_sum,
+            score_sumsq,
+            ..self
+        }
+    }
+}
+
+/// What a work was read from; the first row of an exam may stand in a blank.
+fn source(work: &Work, analysis: &Analysis) -> WorkSource {
+    let Some(place) = work.place.as_ref().filter(|_| work.judged.is_some()) else {
+        return work.source;
+    };
+    for entry in &analysis.files {
+        let is_there =
+            entry.file == place.first.file && entry.sheet.as_ref() == Some(&place.first.sheet);
+        if is_there && entry.form.is_some_and(catalog::is_blank) {
+            return WorkSource::Template;
+        }
+    }
+    work.source
+}
+
+/// Records of shares as they are gathered.
+struct GatheredShares<'a> {
+    place: [&'a str; 2],
+    rows: Vec<ShareRow>,
+}
+
+impl<'a> GatheredShares<'a> {
+    fn of(place: [&'a str; 2], analysis: &Analysis) -> Vec<ShareRow> {
+        let mut shares = Self { place, rows: Vec::new() };
+        for indicator in &analysis.indicators {
+            shares.add_figures(indicator, analysis.year);
+        }
+        if let Some(effectiveness) = &analysis.details.effectiveness {
+            let id = IndicatorId::TeacherEffectiveness;
+            let fell = shares.add(id, analysis.year, Some(ShareCut::Fell));
+            (fell.num, fell.den) = (Some(effectiveness.fell), Some(effectiveness.paired));
+        }
+        for survey in &analysis.details.surveys {
+            shares.add_survey(survey);
+        }
+        shares.rows
+    }
+
+    fn add(
+        &mut self,
+        indicator: IndicatorId,
+        year: AcademicYear,
+        cut: Option<ShareCut>,
+    ) -> &mut ShareRow {
+        let [unit, school] = self.place.map(str::to_owned);
+        let (key, num, den) = (None, None, None);
+        let (sum, sumsq, unread) = (None, None, None);
+        self.rows.push(ShareRow {
+            unit,
+            school,
+            year,
+            indicator,
+            cut,
+            key,
+            num,
+            den,
+            sum,
+            sumsq,
+            unread,
+        });
+        let last = self.rows.len() - 1;
+        &mut self.rows[last]
+    }
+
+    /// A figure with the cuts that schools have alike, and its verdict.
+    fn add_figures(&mut self, indicator: &Indicator, year: AcademicYear) {
+        for measure in &indicator.series {
+            let share = self.add(indicator.id, measure.year, None);
+            (share.num, share.den) = (measure.numerator, measure.denominator);
+            share.unread = measure.unread;
+        }
+        for breakdown in &indicator.breakdown {
+            let Some(cut) = ShareCut::of(breakdown.by) else { continue };
+            for measure in &breakdown.series {
+                let share = self.add(indicator.id, measure.year, Some(cut));
+                share.key = Some(breakdown.key.clone());
+                (share.num, share.den) = (measure.numerator, measure.denominator);
+            }
+        }
+        let verdict = self.add(indicator.id, year, Some(ShareCut::Verdict));
+        verdict.key = Some(indicator.verdict.as_str().to_owned());
+    }
+
+    /// The stages of a survey, and how many of the teachers answered.
+    fn add_survey(&mut self, survey: &SurveySummary) {
+        for stage in survey.first.iter().chain([&survey.last]) {
+            self.add_stage(survey, stage);
+        }
+        if let Some(teachers) = survey.teachers {
+            let response = self.add(survey.indicator, survey.year, Some(ShareCut::Response));
+            response.key = Some(survey.key.clone());
+            (response.num, response.den) = (Some(survey.last.respondents), Some(teachers));
+        }
+    }
+
+    fn add_stage(&mut self, survey: &SurveySummary, stage: &SurveyStage) {
+        let is_climate = survey.indicator == IndicatorId::Climate;
+        let cut = if is_climate { ShareCut::Method } else { ShareCut::Block };
+        let share = self.add(survey.indicator, survey.year, Some(cut));
+        share.key = Some(format!("{}: {}", survey.key, stage.title));
+        (share.num, share.den) = (stage.without, Some(stage.respondents));
+        if let Some([sum, squares]) = stage.sums.filter(|_| stage.respondents >= FEWEST_SUMMED) {
+            (share.sum, share.sumsq) = (Some(sum), Some(squares));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The records that a district is computed from, a row of a table each: works, shares, codes, units. No person, no file.
+//! Sums of them are all that a district needs; what is read of them is decided elsewhere.
+
+use serde::{Deserialize, Serialize};
+
+use crate::analysis::{Marks, WorkSource};
+use crate::ids::{Cut, Procedure, closed_set};
+use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
+
+use super::document::ReadingStatus;
+
+/// Version of the tables.
+pub(crate) const SCHEMA: u32 = 1;
+
+/// The unit of what lies beside the folders of schools.
+pub(crate) const SHARED_UNIT: &str = ".";
+
+closed_set! {
+    /// What a share is of, where it is not the figure itself.
+    pub enum ShareCut {
+        Subject,
+        Grade,
+        Exam,
+        /// Respondents of a block and a stage.
+        Block,
+        /// Respondents of a method and a stage, with the sums of their totals.
+        Method,
+        /// Respondents of the teachers.
+        Response,
+        /// Teachers whose personal indicators fell.
+        Fell,
+        /// What the school's own report says of the change: the verdict is the key.
+        Verdict,
+    }
+}
+
+impl ShareCut {
+    /// Cuts that schools have alike, so that their counts can be added.
+    pub(super) fn of(cut: Cut) -> Option<Self> {
+        match cut {
+            Cut::Subject => Some(Self::Subject),
+            Cut::Grade => Some(Self::Grade),
+            Cut::Exam => Some(Self::Exam),
+            _ => None,
+        }
+    }
+
+    /// The cut of the figures that it is.
+    pub(super) fn of_figures(self) -> Option<Cut> {
+        match self {
+            Self::Subject => Some(Cut::Subject),
+            Self::Grade => Some(Cut::Grade),
+            Self::Exam => Some(Cut::Exam),
+            _ => None,
+        }
+    }
+}
+
+/// A row of `works.csv`: a class in a work, one cluster. Results of an exam that can't be set against the threshold
+/// are a row of their own, without `above`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct WorkRow {
+    pub(crate) unit: String,
+    pub(crate) school: String,
+    pub(crate) year: AcademicYear,
+    pub(crate) procedure: Procedure,
+    pub(crate) subject: String,
+    pub(crate) grade: Option<u8>,
+    pub(crate) class: Option<String>,
+    pub(crate) source: WorkSource,
+    pub(crate) enrolled: Option<u64>,
+    pub(crate) written: u64,
+    pub(crate) absent: Option<u64>,
+    pub(crate) n2: Option<u64>,
+    pub(crate) n3: Option<u64>,
+    pub(crate) n4: Option<u64>,
+    pub(crate) n5: Option<u64>,
+    /// At or above the threshold in force, strictly above it, at or above the minimum of universities.
+    pub(crate) above: Option<u64>,
+    pub(crate) strict: Option<u64>,
+    pub(crate) university: Option<u64>,
+    pub(crate) high: Option<u64>,
+    /// Marks below the journal's, the same, above it.
+    pub(crate) lower: Option<u64>,
+    pub(crate) same: Option<u64>,
+    pub(crate) higher: Option<u64>,
+    pub(crate) score_n: Option<u64>,
+    pub(crate) score_sum: Option<f64>,
+    pub(crate) score_sumsq: Option<f64>,
+}
+
+impl WorkRow {
+    /// Counts of its marks; `None`: it has none.
+    pub(super) fn marks(&self) -> Option<Marks> {
+        Some(Marks { two: self.n2?, three: self.n3?, four: self.n4?, five: self.n5? })
+    }
+}
+
+/// A row of `shares.csv`: counts of a planned result or of a cut of it in one year.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct ShareRow {
+    pub(crate) unit: String,
+    pub(crate) school: String,
+    pub(crate) year: AcademicYear,
+    pub(crate) indicator: IndicatorId,
+    /// `None`: the figure itself.
+    pub(crate) cut: Option<ShareCut>,
+    pub(crate) key: Option<String>,
+    pub(crate) num: Option<u64>,
+    pub(crate) den: Option<u64>,
+    pub(crate) sum: Option<f64>,
+    pub(crate) sumsq: Option<f64>,
+    /// Units whose answer is not known; not known of cuts.
+    pub(crate) unread: Option<u64>,
+}
+
+/// A row of `codes.csv`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct CodeRow {
+    pub(crate) unit: String,
+    pub(crate) system: String,
+    pub(crate) code: String,
+}
+
+/// A row of `units.csv`: what became of a folder, and by which program and options.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct UnitRow {
+    pub(crate) unit: String,
+    /// The year of its report.
+    pub(crate) year: Option<AcademicYear>,
+    pub(crate) name: Option<String>,
+    pub(crate) status: ReadingStatus,
+    pub(crate) reason: Option<String>,
+    pub(crate) errors: u64,
+    pub(crate) warnings: u64,
+    pub(crate) schema: u32,
+    pub(crate) program: String,
+    pub(crate) options: Option<String>,
+}

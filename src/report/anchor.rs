@@ -123,6 +123,8 @@ pub(crate) struct AnchoredCell {
 pub(crate) struct ListCount {
     pub(super) formula: Option<String>,
     pub(super) count: f64,
+    /// Where the people begin that it counts.
+    pub(super) first: Option<Place>,
 }
 
 /// All named cells of a workbook.
@@ -131,8 +133,6 @@ pub(crate) struct Anchors {
     pub(super) cells: BTreeMap<Anchor, AnchoredCell>,
     /// What a list of people says of the same cells.
     pub(super) lists: BTreeMap<Anchor, ListCount>,
-    /// Where that list begins.
-    pub(super) list_top: Option<Place>,
 }
 
 impl Anchors {
@@ -149,10 +149,11 @@ impl Anchors {
         Some(anchored.place.absolute())
     }
 
-    /// The formula over a list that gives the number of a named cell; nothing if no list says just this.
-    pub(super) fn listed(&self, anchor: Anchor, value: f64) -> Option<Content> {
+    /// The formula over a list that gives the number of a named cell, and where the list begins; nothing if no list
+    /// says just this.
+    pub(super) fn listed(&self, anchor: Anchor, value: f64) -> Option<(Content, Option<Place>)> {
         let list = self.lists.get(&anchor).filter(|list| list.count == value)?;
-        Some(Content::Formula(list.formula.clone()?, value))
+        Some((Content::Formula(list.formula.clone()?, value), list.first.clone()))
     }
 
     /// What a formula over named cells gives.

@@ -89,11 +89,11 @@ impl Page {
             }
         }
         for (anchor, AnchoredCell { place, value }) in &self.anchors.cells {
-            if let Some(content) = anchors.listed(*anchor, *value)
+            if let Some((content, first)) = anchors.listed(*anchor, *value)
                 && let Some(cell) = self.sheet.cell_at(place)
             {
                 cell.content = content;
-                cell.link = anchors.list_top.clone().map(Link::Inside);
+                cell.link = first.map(Link::Inside);
             }
         }
         self.sheet
@@ -169,7 +169,6 @@ impl Page {
 
     /// Lets a named cell of another sheet be a formula over a list of this one.
     pub(crate) fn list(&mut self, anchor: Anchor, count: ListCount) {
-        self.anchors.list_top = Some(self.place(0, 0));
         self.anchors.lists.insert(anchor, count);
     }
 
@@ -381,7 +380,6 @@ pub(crate) fn finish(pages: Vec<Page>) -> Vec<Sheet> {
     for page in &pages {
         all.cells.extend(page.anchors.cells.clone());
         all.lists.extend(page.anchors.lists.clone());
-        all.list_top = all.list_top.or_else(|| page.anchors.list_top.clone());
     }
     let titles: Vec<String> = pages.iter().map(|page| page.sheet.title.clone()).collect();
     pages.into_iter().map(|page| page.complete(&all, &titles)).collect()

@@ -10,6 +10,7 @@ use super::formula::ColumnId;
 use super::layout::PlacedTable;
 use super::model::{Content, Kind, Link, Paper};
 use super::page::Page;
+use super::place::Place;
 use crate::analysis::{Analysis, ListedTeacher};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
@@ -120,7 +121,10 @@ fn counts(page: &mut Page, table: &PlacedTable, analysis: &Analysis, year: Acade
     let of_year: Vec<_> = analysis.teachers.iter().filter(|teacher| teacher.year == year).collect();
     let counted = of_year.iter().filter(|teacher| teacher.counted).count();
     let needing = of_year.iter().filter(|teacher| teacher.card.needs_mentor).count();
-    page.list(Anchor::Teachers(year), ListCount::new(table, year, COUNTED, counted));
+    // The list has the reporting year first.
+    let later = analysis.teachers.iter().filter(|teacher| teacher.year > year).count() as u32;
+    let list = YearList { table, year, row: table.first_row() + later };
+    page.list(Anchor::Teachers(year), list.count(COUNTED, counted));
     for (number, (id, _)) in SHARES.into_iter().enumerate() {
         let held = of_year.iter().filter(|teacher| teacher.holds.contains(&id)).count();
         let (column, whole) = match id {
@@ -128,15 +132,27 @@ fn counts(page: &mut Page, table: &PlacedTable, analysis: &Analysis, year: Acade
             _ => (COUNTED, counted),
         };
         let holds = HOLDS.nth(number);
-        page.list(Anchor::Numerator(id, year), ListCount::new(table, year, holds, held));
-        page.list(Anchor::Denominator(id, year), ListCount::new(table, year, column, whole));
+        page.list(Anchor::Numerator(id, year), list.count(holds, held));
+        page.list(Anchor::Denominator(id, year), list.count(column, whole));
     }
 }
 
-impl ListCount {
-    /// The people of a year with 1 in a column.
-    fn new(table: &PlacedTable, year: AcademicYear, column: ColumnId, count: usize) -> Self {
-        let criteria = [(YEAR, format!("\"{year}\"")), (column, "1".to_owned())];
-        Self { formula: table.count_ifs(&criteria), count: count as f64 }
+/// The people of a year, from a row of the table on.
+struct YearList<'a> {
+    table: &'a PlacedTable,
+    year: AcademicYear,
+    row: u32,
+}
+
+impl YearList<'_> {
+    /// Those with 1 in a column.
+    fn count(&self, column: ColumnId, count: usize) -> ListCount {
+        let criteria = [(YEAR, format!("\"{}\"", self.year)), (column, "1".to_owned())];
+        let first = self.table.area(column).map(|area| Place {
+            sheet: area.sheet,
+            row: self.row,
+            column: area.columns[0],
+        });
+        ListCount { formula: self.table.count_ifs(&criteria), count: count as f64, first }
     }
 }

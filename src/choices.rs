@@ -81,6 +81,13 @@ pub(crate) struct ChoiceInForce {
     pub(crate) origin: &'static str,
 }
 
+/// Choices in one line: those of two runs are the same if the lines are.
+pub(crate) fn listed(choices: &[ChoiceInForce]) -> String {
+    let choices: Vec<String> =
+        choices.iter().map(|choice| format!("{}: {}", choice.name, choice.value)).collect();
+    choices.join("; ")
+}
+
 const MAY: (u32, u32) = (5, 31);
 const AUGUST: (u32, u32) = (8, 31);
 

@@ -106,6 +106,10 @@ pub struct Asked {
     pub(crate) json: Option<JsonTarget>,
     /// The folder that the tables for a district go to, if anywhere.
     pub(crate) counts: Option<PathBuf>,
+    /// The folder of tables that a district is taken from, if from tables.
+    pub(crate) tables: Option<PathBuf>,
+    /// The only folder of a district whose tables are written.
+    pub(crate) unit: Option<String>,
     pub(crate) strictness: Strictness,
     pub(crate) verbosity: Verbosity,
 }
@@ -149,7 +153,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<CommandLin
         quotes::QuotedLine::Unclear(advice) => return Err(misuse::told(&advice)),
     };
     let typed = Typed::try_parse_from(words).map_err(|error| misuse::stop(&error))?;
-    let mut counts = None;
+    let (mut counts, mut tables, mut unit) = (None, None, None);
     let (task, source, reading, json) = match typed.command {
         None => {
             counts = typed.counts.counts;
@@ -162,12 +166,22 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<CommandLin
         Some(Command::Pairs { source, target, reading, json, .. }) => {
             (Task::Pairs(target.output), source, reading, json)
         }
-        Some(Command::District { source, target, reading, json, counts: named, .. }) => {
+        Some(Command::District {
+            source,
+            target,
+            reading,
+            json,
+            counts: named,
+            tables: read_from,
+            unit: one_unit,
+            ..
+        }) => {
             counts = named.counts;
+            (tables, unit) = (read_from, one_unit);
             (Task::District(target.output), source, reading, json)
         }
     };
-    let asked = Asked { counts, ..asked(task, &reading, json) };
+    let asked = Asked { counts, tables, unit, ..asked(task, &reading, json) };
     Ok(CommandLine { asked, places: source.places, note })
 }
 
@@ -191,6 +205,8 @@ fn asked(task: Task, reading: &ReadingOptions, json: Option<String>) -> Asked {
             None => None,
         },
         counts: None,
+        tables: None,
+        unit: None,
         strictness: if reading.strict { Strictness::Warnings } else { Strictness::Errors },
         verbosity: match (reading.quiet, reading.verbose) {
             (true, _) => Verbosity::Quiet,
@@ -233,6 +249,8 @@ mod tests {
             passwords: vec![Password::new("а"), Password::new("Б")],
             json: Some(JsonTarget::Stdout),
             counts: Some("район".into()),
+            tables: None,
+            unit: None,
             strictness: Strictness::Warnings,
             verbosity: Verbosity::Verbose,
         };

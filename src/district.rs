@@ -41,6 +41,8 @@ pub(crate) struct SchoolFolder {
     /// What the register of the district says of the school.
     pub(crate) registration: Option<RegisteredSchool>,
     pub(crate) reading: SchoolReading,
+    /// What its statement says otherwise than its exports.
+    pub(crate) difference: Option<String>,
 }
 
 /// What became of a school's folder.
@@ -64,7 +66,7 @@ impl SchoolFolder {
             counts.name.clone_from(&school.name);
             counts.codes = school.district_codes().or(&counts.codes);
         }
-        Self { folder, registration, reading }
+        Self { folder, registration, reading, difference: None }
     }
 
     fn counts(&self) -> Option<&SchoolCounts> {
@@ -109,7 +111,14 @@ impl District {
         let DistrictRecords { name, year, mut folders, shared, mut remarks } = records;
         remarks.extend(join(&mut folders, shared, year));
         together::refuse_doubles(&mut folders);
-        remarks.extend(folders.iter().filter_map(|folder| remark_on(folder, Some(year))));
+        for folder in &folders {
+            remarks.extend(remark_on(folder, Some(year)));
+            if let Some(difference) = &folder.difference {
+                let origin = Origin { file: Some(folder.title().into()), ..Origin::default() };
+                let remark = Remark::new(&remark::STATEMENT_DIFFERS, &origin);
+                remarks.push(remark.with("difference", difference));
+            }
+        }
         let counted: Vec<&SchoolCounts> = folders.iter().filter_map(SchoolFolder::counts).collect();
         Self {
             schema: 1,

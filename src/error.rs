@@ -64,6 +64,9 @@ pub enum Error {
     /// No school of a district says a year.
     #[error("ни у одной школы в папке «{}» нет показателей ни за один учебный год: назовите год при запуске (--year 2022-2023)", folder.display())]
     NoYearOfDistrict { folder: PathBuf, remarks: Vec<Remark> },
+    /// Tables of counts that are none.
+    #[error("таблицы количеств не прочитаны: {0}; запишите их заново (--counts)")]
+    Tables(String),
     /// Counts for a district are asked of what is no one school.
     #[error("количества для района не записаны: {0}")]
     NoCounts(String),

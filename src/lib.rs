@@ -51,6 +51,7 @@
 //! | what a change means in words | [`verdict`] |
 //! | which counts a publication hides, and what would betray them | `disclosure` |
 //! | what a district keeps of a school, and how schools stand beside one another | [`district`], `statistics::schools` |
+//! | the tables that a district is computed from, of exports or of what schools mail | `district::record`, `district::tables` |
 //! | names of the program's own results | [`result_files`] |
 
 #![allow(

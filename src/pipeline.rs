@@ -36,7 +36,7 @@ mod typed;
 mod withdrawn_errors;
 
 pub use district::district;
-pub(crate) use district::{district_records, school_reading};
+pub(crate) use district::{district_records, records_of_tables, school_reading, unit_records};
 use findings::Findings;
 use gathering::Gathered;
 use own_results::OwnResults;

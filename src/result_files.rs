@@ -151,6 +151,11 @@ pub(crate) fn is_own_table(beginning: &str) -> bool {
     COUNTS_BEGIN.iter().any(|header| beginning.starts_with(header))
 }
 
+/// Whether an archive that begins so is what a school mails to its district.
+pub(crate) fn is_own_package(beginning: &str) -> bool {
+    beginning.starts_with("PK") && beginning.contains("works.csv")
+}
+
 /// Whether a JSON that begins so is the program's.
 pub(crate) fn is_own_json(beginning: &str) -> bool {
     let program = concat!('"', env!("CARGO_PKG_NAME"), '"');

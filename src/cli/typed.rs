@@ -97,7 +97,7 @@ pub(super) enum Command {
     },
     #[command(
         about = "Посчитать все школы района: папка, в которой у каждой школы своя папка",
-        override_usage = "\n  analyze district [ПАПКА] [-o ПАПКА] [--year ГОД] [--json ФАЙЛ] [--counts ПАПКА] [--password ПАРОЛЬ] [--strict] [-q | -v]",
+        override_usage = "\n  analyze district [ПАПКА] [-o ПАПКА] [--year ГОД] [--json ФАЙЛ] [--counts ПАПКА [--unit ИМЯ]] [--tables ПАПКА] [--password ПАРОЛЬ] [--strict] [-q | -v]",
         after_help = AFTER_DISTRICT,
         help_template = TEMPLATE,
         disable_help_flag = true,
@@ -115,6 +115,16 @@ pub(super) enum Command {
         json: Option<String>,
         #[command(flatten)]
         counts: CountsOption,
+        #[arg(
+            long,
+            value_name = "ПАПКА",
+            help = "Взять школы не из папок, а из таблиц, записанных с --counts; \
+            паспорт района и реестр «Школы района» – из ПАПКИ"
+        )]
+        tables: Option<PathBuf>,
+        #[arg(long, value_name = "ИМЯ", requires = "counts", conflicts_with_all = ["tables", "json"],
+            help = "Только записать таблицы (--counts) одной папки школы; «.» – общих файлов")]
+        unit: Option<String>,
         #[command(flatten)]
         about: About,
     },

@@ -1,6 +1,7 @@
 //! `--counts`: the tables of records that a district is computed from, and the file that a school mails.
 //! Writes what was counted; nobody is named in it.
 
+use std::fs;
 use std::path::Path;
 
 use crate::analysis::Analysis;
@@ -17,6 +18,17 @@ pub(super) fn write(folder: &Path, tables: &[Vec<u8>; 4], batch: &mut Batch) -> 
         saved.push(batch.place(staged)?);
     }
     Ok(saved)
+}
+
+/// The tables in a folder.
+pub(super) fn read(folder: &Path) -> Result<[Vec<u8>; 4]> {
+    let mut tables = [const { Vec::new() }; 4];
+    for (name, table) in tables::TABLES.iter().zip(&mut tables) {
+        let path = folder.join(name);
+        *table = fs::read(&path)
+            .map_err(|_| Error::Tables(format!("«{}» не открывается", path.display())))?;
+    }
+    Ok(tables)
 }
 
 /// Writes the tables of a school's run, and the same in one file that names no folder.

@@ -1,6 +1,8 @@
 //! `analyze district`: reads the folders of schools one by one, writes the report of their district.
 //! What is counted is decided elsewhere; a report that people have filled in is kept.
 
+use std::path::Path;
+
 use crate::cli::Asked;
 use crate::console::{Console, district as told};
 use crate::district::{District, tables};
@@ -8,12 +10,20 @@ use crate::error::{Error, Result};
 use crate::output::Batch;
 use crate::{district_book, json, pipeline, result_files, xlsx};
 
-use super::{Finished, results};
+use super::{Exit, Finished, results};
 
 /// Reads and writes.
 pub(super) fn write(asked: &Asked, console: Console) -> Result<Finished> {
     let bar = console.bar();
-    let records = pipeline::district_records(&super::config(asked), &bar).map_err(said)?;
+    if let (Some(unit), Some(counts)) = (&asked.unit, &asked.counts) {
+        return write_unit(asked, unit, counts);
+    }
+    let config = super::config(asked);
+    let records = match &asked.tables {
+        Some(folder) => pipeline::records_of_tables(&config, &super::counts::read(folder)?),
+        None => pipeline::district_records(&config, &bar),
+    };
+    let records = records.map_err(said)?;
     let tables = match asked.counts {
         Some(_) => Some(tables::of_district(&records)?),
         None => None,
@@ -41,6 +51,15 @@ pub(super) fn write(asked: &Asked, console: Console) -> Result<Finished> {
     super::warn_of(&district.remarks, &saved, console);
     let exit = super::exit(&district.remarks, asked.strictness);
     Ok(Finished { exit, report })
+}
+
+/// Writes the tables of one folder and nothing else.
+fn write_unit(asked: &Asked, unit: &str, counts: &Path) -> Result<Finished> {
+    let records = pipeline::unit_records(&super::config(asked), unit)?;
+    let mut batch = Batch::default();
+    super::counts::write(counts, &tables::of_unit(&records, unit)?, &mut batch)?;
+    batch.finish();
+    Ok(Finished::from(Exit::AllRead))
 }
 
 /// Says what is wrong with the folders from which no report can be made.

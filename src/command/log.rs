@@ -319,6 +319,8 @@ mod tests {
             passwords: vec![Password::new("Секрет")],
             json: Some(JsonTarget::File("Иванова.json".into())),
             counts: Some("Ивановой".into()),
+            tables: None,
+            unit: None,
             strictness: Strictness::Warnings,
             verbosity: Verbosity::Quiet,
         };

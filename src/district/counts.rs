@@ -131,6 +131,49 @@ impl SchoolCounts {
         row.and_then(|row| row.num).unwrap_or_default()
     }
 
+    /// The same school, its records under the name of a folder.
+    pub(crate) fn in_folder(mut self, folder: &str) -> Self {
+        folder.clone_into(&mut self.folder);
+        let by_folder = format!("folder:{folder}");
+        let is_known = self.code.is_some();
+        for work in &mut self.works {
+            folder.clone_into(&mut work.unit);
+            if !is_known {
+                work.school.clone_from(&by_folder);
+            }
+        }
+        for share in &mut self.shares {
+            folder.clone_into(&mut share.unit);
+            if !is_known {
+                share.school.clone_from(&by_folder);
+            }
+        }
+        self
+    }
+
+    /// The first figure that is another in other counts of the same school, and both counts.
+    pub(crate) fn difference(&self, stated: &Self) -> Option<String> {
+        for share in self.shares.iter().filter(|share| share.cut.is_none()) {
+            let (id, year) = (share.indicator, share.year);
+            let (Some(of_files), Some(of_statement)) =
+                (share.tally(), stated.tally(id, year).filter(|_| year <= stated.year))
+            else {
+                continue;
+            };
+            if of_files != of_statement {
+                return Some(format!(
+                    "{} за {year}: в сведениях {} из {}, по файлам {} из {}",
+                    id.planned().title,
+                    of_statement.hits,
+                    of_statement.of,
+                    of_files.hits,
+                    of_files.of
+                ));
+            }
+        }
+        None
+    }
+
     /// The same with the number of its works; answers are taken as independent.
     pub(crate) fn clustered(&self, id: IndicatorId, year: AcademicYear) -> Option<Clustered> {
         let (hits, of) = self.tally(id, year)?.pair();

@@ -2,6 +2,7 @@
 //! Takes figures as they are and names nobody.
 
 use crate::analysis::{Analysis, Indicator, SurveyStage, SurveySummary, Work, WorkSource};
+use crate::choices;
 use crate::form::catalog;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
@@ -23,9 +24,6 @@ impl SchoolCounts {
         for work in analysis.works.iter().filter(|work| work.school == code) {
             works.extend(work_rows([folder, &school], work, analysis));
         }
-        let options = &analysis.details.options;
-        let options: Vec<String> =
-            options.iter().map(|option| format!("{}: {}", option.name, option.value)).collect();
         Self {
             folder: folder.to_owned(),
             name: analysis.school.name.clone(),
@@ -33,7 +31,7 @@ impl SchoolCounts {
             year: analysis.year,
             n_errors: n_of(&analysis.remarks, Severity::Error),
             n_warnings: n_of(&analysis.remarks, Severity::Warning),
-            options: options.join("; "),
+            options: choices::listed(&analysis.details.options),
             works,
             shares: GatheredShares::of([folder, &school], analysis),
             code,

@@ -1,15 +1,18 @@
 //! «Сведения для района»: the tables of one school in one file that can be mailed.
-//! Packs; whose it is and whether it fits is decided elsewhere.
+//! Packs and unpacks; whose it is and whether it fits is decided elsewhere.
 
-use std::io::{Cursor, Write as _};
+use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
 
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
-use zip::{DateTime, ZipWriter};
+use zip::{DateTime, ZipArchive, ZipWriter};
 
 use super::tables::TABLES;
 use crate::error::{Error, Result};
+
+/// How large a table of a school may be: real ones are a thousand times smaller.
+const LARGEST_TABLE: u64 = 16 << 20;
 
 /// The file with these tables; the same tables give the same bytes.
 pub(crate) fn pack(tables: &[Vec<u8>; 4]) -> Result<Vec<u8>> {
@@ -27,4 +30,18 @@ fn packed(tables: &[Vec<u8>; 4]) -> ZipResult<Vec<u8>> {
         archive.write_all(table)?;
     }
     Ok(archive.finish()?.into_inner())
+}
+
+/// The tables in a file; `None`: it is no statement.
+pub(crate) fn unpack(bytes: &[u8]) -> Option<[Vec<u8>; 4]> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut tables = [const { Vec::new() }; 4];
+    for (name, table) in TABLES.iter().zip(&mut tables) {
+        let part = archive.by_name(name).ok()?;
+        let n_bytes = part.take(LARGEST_TABLE).read_to_end(table).ok()? as u64;
+        if n_bytes == LARGEST_TABLE {
+            return None;
+        }
+    }
+    Some(tables)
 }

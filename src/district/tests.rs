@@ -1,6 +1,8 @@
 //! Hand cases of schools beside one another: every expected number was counted from the lines above it.
 //! Counts are made here; folders and files are tested elsewhere.
 
+mod tables_of_counts;
+
 use super::record::ShareRow;
 use super::*;
 use crate::analysis::WorkSource;
@@ -306,70 +308,4 @@ fn the_year_is_the_latest_that_half_of_the_schools_have() {
     assert_eq!(common_year(&folders(&[&[2021, 2022], &[2022], &[2023]])), Some(NOW));
     assert_eq!(common_year(&folders(&[&[2021], &[2022]])), Some(NOW));
     assert_eq!(common_year(&folders(&[&[]])), None);
-}
-
-/// A school with a work, a share of its staff and codes.
-fn recorded(folder: &str) -> SchoolFolder {
-    let mut counts = school(folder, &[(NOW, "Математика, «база»", [1, 9, 6, 4])]);
-    counts.name = "МБОУ «СОШ № 1»".to_owned();
-    counts.codes = DistrictCodes::of(Some("edu111"), &[("Код ОО", "0310".to_owned())]);
-    counts.code = Some("edu111".to_owned());
-    (counts.n_errors, counts.n_warnings) = (2, 3);
-    counts.options = "Порог ЕГЭ: аттестат".to_owned();
-    counts.works[0].score_sum = Some(0.1 + 0.2);
-    counts.shares.push(share(IndicatorId::CategoryHighFirst, NOW, Some(4), Some(12)));
-    for work in &mut counts.works {
-        (work.unit, work.school) = (folder.to_owned(), "edu:111".to_owned());
-    }
-    for share in &mut counts.shares {
-        (share.unit, share.school) = (folder.to_owned(), "edu:111".to_owned());
-    }
-    let reading = SchoolReading::Counted(Box::new(counts));
-    SchoolFolder::new(folder.to_owned(), None, reading)
-}
-
-fn records() -> DistrictRecords {
-    let failed = SchoolReading::Failed("ничего, кроме «битых» файлов".to_owned());
-    let empty = SchoolReading::Empty("нет файлов".to_owned());
-    let mut shared = work((NOW, "Химия", [1, 1, 0, 0]));
-    (shared.unit, shared.school) = (SHARED_UNIT.to_owned(), "oo:0310".to_owned());
-    DistrictRecords {
-        name: "Энский район".to_owned(),
-        year: NOW,
-        folders: vec![
-            recorded("Школа 2"),
-            SchoolFolder::new("Битая".to_owned(), None, failed),
-            SchoolFolder::new("Пустая".to_owned(), None, empty),
-        ],
-        shared: vec![shared],
-        remarks: Vec::new(),
-    }
-}
-
-#[test]
-fn tables_keep_all_that_a_district_is_computed_from() {
-    let tables = tables::of_district(&records()).unwrap();
-    let text = String::from_utf8(tables[0].clone()).unwrap();
-    assert_eq!(
-        text.lines().next().unwrap(),
-        "unit,school,year,procedure,subject,grade,class,source,enrolled,written,absent,n2,n3,n4,n5,\
-         above,strict,university,high,lower,same,higher,score_n,score_sum,score_sumsq"
-    );
-    assert_eq!(
-        text.lines().nth(1).unwrap(),
-        "Школа 2,edu:111,2022-2023,ВПР,\"Математика, «база»\",5,5А,pupils,,20,,1,9,6,4,,,,,,,,,\
-         0.30000000000000004,"
-    );
-    assert_eq!(
-        String::from_utf8(tables[2].clone()).unwrap(),
-        "unit,system,code\nШкола 2,edu,111\nШкола 2,oo,0310\n"
-    );
-}
-
-#[test]
-fn a_statement_is_the_tables_of_a_school() {
-    let tables = tables::of_folder(&recorded("Школа 2")).unwrap();
-    let bytes = statement::pack(&tables).unwrap();
-    assert_eq!(statement::pack(&tables).unwrap(), bytes);
-    assert!(bytes.starts_with(b"PK"));
 }

@@ -102,7 +102,8 @@ pub(super) fn is_own_page(path: &Path) -> bool {
 /// A table of counts for a district, or the file that a school mails with them.
 pub(super) fn is_own_counts(path: &Path) -> bool {
     let is_table = ends_with(path, "csv") && result_files::is_own_table(&beginning(path));
-    is_table || (ends_with(path, "zip") && is_named_own(path))
+    let is_packed = ends_with(path, "zip") && result_files::is_own_package(&beginning(path));
+    is_table || is_packed
 }
 
 fn ends_with(path: &Path, ending: &str) -> bool {

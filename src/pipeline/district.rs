@@ -5,10 +5,11 @@ use std::fs;
 use std::path::Path;
 
 use super::{Config, Progress, Untold, passes, recognition};
+use crate::choices;
 use crate::district::{self, District, DistrictRecords, SchoolFolder, SchoolRegister, WorkRow};
 use crate::error::{Error, Result};
 use crate::form::{FormKind, catalog};
-use crate::intake::{self, Results};
+use crate::intake::{self, InputFile, Results};
 use crate::passport::Passport;
 use crate::period::AcademicYear;
 use crate::reference::Reference;
@@ -18,8 +19,11 @@ use crate::result_files;
 mod folder_name;
 mod places;
 mod shared;
+mod statements;
+mod units;
 
 pub(crate) use places::school_reading;
+pub(crate) use units::{records_of_tables, unit_records};
 
 /// Reads all schools of a folder, one after another, and computes the figures of their district.
 ///
@@ -38,13 +42,14 @@ pub(crate) fn district_records(
     progress: &dyn Progress,
 ) -> Result<DistrictRecords> {
     let names = folders(config)?;
-    let beside = BesideSchools::read(config, &names)?;
+    let beside = BesideSchools::read(config, &files_beside(config)?, &names)?;
     let (places, mut remarks) = places::of(&beside.register, &beside.schools);
     let asked = config.year.or(beside.passport.year);
+    let options = choices::listed(&beside.passport.options());
     progress.start(places.len());
     let mut schools = Vec::new();
     for place in &places {
-        schools.push(place.read(config, asked));
+        schools.push(place.read(config, &options, asked));
         progress.file_read(&place.title());
     }
     progress.finish();
@@ -59,7 +64,7 @@ pub(crate) fn district_records(
     };
     for (place, school) in places.iter().zip(&mut schools) {
         if asked.is_none() && school.needs(year) {
-            *school = place.read(config, Some(year));
+            *school = place.read(config, &options, Some(year));
         }
     }
     Ok(DistrictRecords {
@@ -92,17 +97,13 @@ struct BesideSchools {
 }
 
 impl BesideSchools {
-    fn read(config: &Config, names: &FolderNames) -> Result<Self> {
+    fn read(config: &Config, files: &[InputFile], names: &FolderNames) -> Result<Self> {
         let reference = Reference::shipped()?;
-        let is_report = |path: &Path| recognition::is_report(path, &config.passwords);
-        let results = Results { named: config.results.as_deref(), is_report: &is_report };
-        let mut files = intake::list(&config.folder, results)?.files;
-        files.retain(|file| !file.name.contains('/'));
-        let recognised = passes::recognise(&files, &config.passwords, &reference, &Untold)?;
+        let recognised = passes::recognise(files, &config.passwords, &reference, &Untold)?;
         let (passport, _) = Passport::read(&recognised.tables, &reference);
         let (register, mut remarks) = SchoolRegister::read(&recognised.tables);
         let mut shared = Vec::new();
-        for file in &files {
+        for file in files {
             let entries = recognised.entries.iter().filter(|entry| entry.file == file.name);
             let mut kinds = entries.filter_map(|entry| catalog::kind(entry.form?));
             if kinds.any(|kind| !kind.is_of_passport() && kind != FormKind::SchoolRegister) {
@@ -123,7 +124,21 @@ impl BesideSchools {
     }
 }
 
+/// Files right below the folder of the district.
+fn files_beside(config: &Config) -> Result<Vec<InputFile>> {
+    let is_report = |path: &Path| recognition::is_report(path, &config.passwords);
+    let results = Results { named: config.results.as_deref(), is_report: &is_report };
+    let mut files = match intake::list(&config.folder, results) {
+        // Nothing but tables of the program.
+        Err(Error::EmptyFolder(_)) => Vec::new(),
+        listing => listing?.files,
+    };
+    files.retain(|file| !file.name.contains('/'));
+    Ok(files)
+}
+
 /// Names of the folders right below that of the district, in their natural order.
+#[derive(Default)]
 struct FolderNames {
     schools: Vec<String>,
     /// By a year, a grade or a procedure.

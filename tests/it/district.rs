@@ -4,6 +4,7 @@
 mod book;
 mod counts;
 mod register;
+mod tables;
 
 use std::collections::BTreeMap;
 use std::fs;

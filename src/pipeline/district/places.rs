@@ -4,7 +4,7 @@
 use std::panic::{self, AssertUnwindSafe};
 
 use super::super::{Config, Scope, Untold, analyse};
-use super::origin;
+use super::{origin, statements};
 use crate::analysis::Analysis;
 use crate::district::{
     RegisteredSchool, SchoolCounts, SchoolFolder, SchoolReading, SchoolRegister,
@@ -56,15 +56,36 @@ impl SchoolPlace {
         self.folders.join("; ")
     }
 
+    /// Whether the school is read with a folder: one of several folders of a school is read with the first.
+    pub(super) fn begins_with(&self, folder: &str) -> bool {
+        self.folders.first().is_some_and(|first| first == folder)
+    }
+
+    /// The school as tables have it.
+    pub(super) fn recorded(&self, recorded: &[SchoolFolder]) -> SchoolFolder {
+        let title = self.title();
+        let mut known = recorded.iter().filter(|folder| folder.folder == title);
+        let reading = match known.next() {
+            Some(folder) => folder.reading.clone(),
+            None => no_folder(),
+        };
+        SchoolFolder::new(title, self.registration.clone(), reading)
+    }
+
     /// Runs the school and keeps what the district needs of it.
-    pub(super) fn read(&self, config: &Config, year: Option<AcademicYear>) -> SchoolFolder {
+    pub(super) fn read(
+        &self,
+        config: &Config,
+        options: &str,
+        year: Option<AcademicYear>,
+    ) -> SchoolFolder {
         let title = self.title();
         let mut scope = Scope::default();
         if let Some(school) = &self.registration {
             scope.codes.clone_from(&school.codes);
         }
         let reading = match &self.folders[..] {
-            [] => SchoolReading::Empty("папки нет, и в общих файлах её кодов нет".to_owned()),
+            [] => no_folder(),
             [folder] => {
                 let folder = config.folder.join(folder);
                 read(&Config { folder, year, ..school_config(config, scope) }, &title)
@@ -74,8 +95,14 @@ impl SchoolPlace {
                 read(&Config { year, ..school_config(config, scope) }, &title)
             }
         };
-        SchoolFolder::new(title, self.registration.clone(), reading)
+        let statements = statements::find(&config.folder, &self.folders);
+        let (reading, difference) = statements::taken(reading, &statements, [&title, options]);
+        SchoolFolder { difference, ..SchoolFolder::new(title, self.registration.clone(), reading) }
     }
+}
+
+fn no_folder() -> SchoolReading {
+    SchoolReading::Empty("папки нет, и в общих файлах её кодов нет".to_owned())
 }
 
 fn school_config(config: &Config, scope: Scope) -> Config {

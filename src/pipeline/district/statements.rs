@@ -1,0 +1,83 @@
+//! «Сведения для района» in the folder of a school: in place of exports, or set against them.
+//! Whether they fit the district is decided here; what they hold is known elsewhere.
+
+use std::path::Path;
+
+use walkdir::WalkDir;
+
+use crate::district::{SchoolCounts, SchoolReading, statement, tables};
+use crate::result_files;
+
+/// The tables of a school's statement.
+type StatementTables = [Vec<u8>; 4];
+
+/// The statements in folders: files as a school mails them, or what they hold.
+pub(super) fn find(district: &Path, folders: &[String]) -> Vec<StatementTables> {
+    let mut statements: Vec<StatementTables> = Vec::new();
+    for folder in folders {
+        let entries = WalkDir::new(district.join(folder)).max_depth(2).sort_by_file_name();
+        for entry in entries.into_iter().flatten() {
+            let tables = read_file(entry.path());
+            statements.extend(tables.filter(|tables| !statements.contains(tables)));
+        }
+    }
+    statements
+}
+
+fn read_file(path: &Path) -> Option<StatementTables> {
+    let name = path.file_name()?.to_string_lossy();
+    if name.to_lowercase().ends_with(".zip") {
+        return statement::unpack(&result_files::read(path).ok()?);
+    }
+    if name != tables::TABLES[0] {
+        return None;
+    }
+    let mut unpacked = StatementTables::default();
+    for (name, table) in tables::TABLES.iter().zip(&mut unpacked) {
+        *table = result_files::read(&path.with_file_name(name)).ok()?;
+    }
+    Some(unpacked)
+}
+
+/// What becomes of a school that sent statements; `options` are those of the district. Exports win: what a statement
+/// says otherwise is given beside.
+pub(super) fn taken(
+    exports: SchoolReading,
+    statements: &[StatementTables],
+    [folder, options]: [&str; 2],
+) -> (SchoolReading, Option<String>) {
+    let counts = match statements {
+        [] => return (exports, None),
+        [tables] => counts(tables, folder, options),
+        _ => Err("их несколько разных, оставьте один файл".to_owned()),
+    };
+    match (exports, counts) {
+        (SchoolReading::Empty(_), Ok(counts)) => (SchoolReading::Counted(Box::new(counts)), None),
+        (SchoolReading::Empty(_), Err(reason)) => {
+            (SchoolReading::Failed(format!("«Сведения для района» не взяты: {reason}")), None)
+        }
+        (SchoolReading::Counted(exports), Ok(stated)) => {
+            let difference = exports.difference(&stated);
+            (SchoolReading::Counted(exports), difference)
+        }
+        (exports, _) => (exports, None),
+    }
+}
+
+fn counts(tables: &StatementTables, folder: &str, options: &str) -> Result<SchoolCounts, String> {
+    let mut folders = tables::read(tables)?.folders;
+    let (Some(school), true) = (folders.pop(), folders.is_empty()) else {
+        return Err("в них не одна школа".to_owned());
+    };
+    let SchoolReading::Counted(counts) = school.reading else {
+        return Err("в них нет количеств".to_owned());
+    };
+    for (own, of_district) in counts.options.split("; ").zip(options.split("; ")) {
+        if own != of_district {
+            return Err(format!(
+                "посчитаны с другими настройками («{own}», у района «{of_district}»)"
+            ));
+        }
+    }
+    Ok(counts.in_folder(folder))
+}

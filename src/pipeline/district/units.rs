@@ -1,0 +1,107 @@
+//! A district in parts: one folder of it, as a cluster reads it, and the whole of tables that were read elsewhere.
+//! Each part is read as in a run over all of them.
+
+use std::fs;
+
+use super::super::Config;
+use super::{
+    BesideSchools, FolderNames, files_beside, folder_name, folders, places, shared, year_with,
+};
+use crate::choices;
+use crate::district::{DistrictRecords, SHARED_UNIT, SchoolFolder, tables};
+use crate::error::{Error, Result};
+use crate::form::{FormKind, catalog};
+use crate::intake::InputFile;
+use crate::passport::Passport;
+use crate::period::AcademicYear;
+use crate::text;
+
+/// The folders of a school that the register joins stand in one unit.
+const JOINED: &str = "; ";
+
+/// The records of one folder, or of what lies beside the folders of schools; none of a folder that is read with another.
+///
+/// # Errors
+/// When the folder of the district can't be listed.
+pub(crate) fn unit_records(config: &Config, unit: &str) -> Result<DistrictRecords> {
+    let names = folders(config)?;
+    let is_shared = unit == SHARED_UNIT;
+    let files = if is_shared { files_beside(config)? } else { blanks_beside(config)? };
+    let beside = BesideSchools::read(config, &files, &names)?;
+    let asked = config.year.or(beside.passport.year);
+    let mut records = nothing(&beside.passport, asked);
+    if is_shared {
+        let shared = shared::read(config, &beside, asked);
+        (records.shared, records.remarks) = (shared.works, shared.remarks);
+        return Ok(records);
+    }
+    let options = choices::listed(&beside.passport.options());
+    let (places, _) = places::of(&beside.register, &beside.schools);
+    let place = places.iter().find(|place| place.begins_with(unit));
+    records.folders.extend(place.map(|place| place.read(config, &options, asked)));
+    Ok(records)
+}
+
+fn nothing(passport: &Passport, year: Option<AcademicYear>) -> DistrictRecords {
+    DistrictRecords {
+        name: passport.school_name.clone().unwrap_or_default(),
+        year: year.unwrap_or(AcademicYear(0)),
+        folders: Vec::new(),
+        shared: Vec::new(),
+        remarks: Vec::new(),
+    }
+}
+
+/// The passport and the register of a district as their blanks are called: other files are not opened for one folder.
+fn blanks_beside(config: &Config) -> Result<Vec<InputFile>> {
+    let unlistable = |source| Error::Unlistable { path: config.folder.clone(), source };
+    let mut files = Vec::new();
+    for entry in fs::read_dir(&config.folder).map_err(unlistable)? {
+        let path = entry.map_err(unlistable)?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let blanks = [FormKind::Passport, FormKind::SchoolRegister];
+        let mut blanks = blanks.iter().filter_map(|kind| catalog::blank(*kind, AcademicYear(0)));
+        let is_blank = blanks.any(|blank| is_called_as(&name, &blank));
+        if is_blank && path.is_file() {
+            files.push(InputFile { name, path, hints: Vec::new() });
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// «Школы района (2).xlsx», «школы района Энск.xls».
+fn is_called_as(name: &str, blank: &str) -> bool {
+    let stem = blank.rsplit_once('.').map_or(blank, |(stem, _)| stem);
+    text::folded(name).starts_with(&text::folded(stem))
+}
+
+/// A district whose schools were read elsewhere: passport and register are those that lie in the folder.
+///
+/// # Errors
+/// When the tables can't be read, or say no year.
+pub(crate) fn records_of_tables(
+    config: &Config,
+    recorded: &[Vec<u8>; 4],
+) -> Result<DistrictRecords> {
+    let recorded = tables::read(recorded).map_err(Error::Tables)?;
+    let mut schools: Vec<String> = Vec::new();
+    for SchoolFolder { folder, .. } in &recorded.folders {
+        schools.extend(folder.split(JOINED).map(str::to_owned));
+    }
+    schools.sort_by_cached_key(|name| folder_name::natural(name));
+    let names = FolderNames { schools, ..FolderNames::default() };
+    let beside = BesideSchools::read(config, &files_beside(config)?, &names)?;
+    let (places, remarks) = places::of(&beside.register, &beside.schools);
+    let folders: Vec<SchoolFolder> =
+        places.iter().map(|place| place.recorded(&recorded.folders)).collect();
+    let stated = Some(recorded.year).filter(|year| *year != AcademicYear(0));
+    let asked = config.year.or(beside.passport.year).or(stated);
+    let year = asked.or_else(|| year_with(&folders, &recorded.shared));
+    let name = beside.passport.school_name.unwrap_or(recorded.name);
+    let Some(year) = year else {
+        let folder = config.folder.clone();
+        return Err(Error::NoYearOfDistrict { folder, remarks: Vec::new() });
+    };
+    Ok(DistrictRecords { name, year, folders, shared: recorded.shared, remarks })
+}

@@ -8,6 +8,7 @@ use regex::Regex;
 use crate::form::FormKind;
 use crate::form::extract::Table;
 use crate::remark::{self, GapKind, Origin, Remark};
+use crate::result_files::DRAFT_SHEETS;
 use crate::sheet::Address;
 use crate::text;
 
@@ -69,6 +70,12 @@ enum BookJudgement {
     Void(String),
     /// That it may not count.
     Doubt(String),
+}
+
+impl BookJudgement {
+    fn is_of_proposals(&self) -> bool {
+        matches!(self, Self::Doubt(word) if word.starts_with("предложени"))
+    }
 }
 
 /// The first such word that nothing before it turns.
@@ -149,6 +156,10 @@ fn judgement(table: &Table<'_>) -> Option<(Option<Address>, BookJudgement)> {
     let mut doubt = None;
     for text in texts {
         let Some(judgement) = judged(text, kind) else { continue };
+        // Proposals of the program that were filled in are pairs: so says the sheet itself.
+        if context.sheet == DRAFT_SHEETS[0] && judgement.is_of_proposals() {
+            continue;
+        }
         let cell = context.cells.iter().find(|(_, title)| text.contains(title.as_str()));
         let place = cell.map(|(cell, _)| *cell);
         if matches!(judgement, BookJudgement::Void(_)) {

@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{NEW, TABLE, YEAR};
 use crate::indicator::basis::Basis;
-use crate::indicator::{census, coverage, learning};
+use crate::indicator::{census, coverage, effect, learning};
 use crate::programme::IndicatorId;
 use crate::remark::{self, Origin, Remark};
 
@@ -24,6 +24,7 @@ pub(crate) fn remarks(
     remarks.extend(plans_below(basis, indicators));
     remarks.extend(hires_unknown(basis)?);
     remarks.extend(only_pairs(basis)?);
+    remarks.extend(effect::idle_lessons(basis)?);
     remarks.extend(ambiguous(basis));
     remarks.extend(unclear_mentees(basis)?);
     remarks.extend(indicators.iter().filter_map(only_if_independent));

@@ -16,9 +16,10 @@ use crate::facts::schema::{
 use crate::ids::EffectVerdict;
 use crate::indicator::basis::Basis;
 use crate::indicator::pupils::sum_of;
+use crate::passport::Lesson;
 use crate::period::AcademicYear;
 use crate::person::{Found, Name, NameIndex, PersonId};
-use crate::remark::Origin;
+use crate::remark::{self, Origin, Remark, short_list};
 use crate::statistics::{self, Stratum};
 
 /// Days of the reporting year from which on a pair could change something.
@@ -49,6 +50,31 @@ pub(crate) fn effect(basis: Basis<'_>) -> Result<Effect> {
         None => judged(&groups.strata),
     };
     Ok(Effect { n_mentored, n_others, ..counted })
+}
+
+/// What is said of rows of «Учителя» without marks of their class in their subject: they feed nothing.
+pub(crate) fn idle_lessons(basis: Basis<'_>) -> Result<Option<Remark>> {
+    let marked = basis.facts.vpr.clone().lazy().filter(col(COUNTED));
+    let classes = marked.select([YEAR, CLASS, SUBJECT].map(col));
+    let mut works = BTreeSet::new();
+    for row in Rows::of(classes.unique(None, UniqueKeepStrategy::Any))?.iter() {
+        if let (Some(class), Some(subject)) = (row.text(CLASS)?, row.text(SUBJECT)?) {
+            works.insert((row.year()?, class, subject));
+        }
+    }
+    let mut idle = basis.passport.lessons.iter().filter(|lesson| {
+        let work = (lesson.year, lesson.class.clone(), lesson.subject.clone());
+        lesson.year <= basis.year && !works.contains(&work)
+    });
+    let Some(first) = idle.next() else { return Ok(None) };
+    let mut named = vec![shown(first)];
+    named.extend(idle.map(shown));
+    let remark = Remark::new(&remark::LESSONS_IDLE, &first.origin);
+    Ok(Some(remark.with("lessons", short_list(&named)).standing_for(named.len())))
+}
+
+fn shown(lesson: &Lesson) -> String {
+    format!("{} {} {}", lesson.year, lesson.class, lesson.subject)
 }
 
 fn refused(reason: String) -> Effect {

@@ -1,7 +1,7 @@
 //! Questionnaires of pairs by year, stage and role: means, who is satisfied, who answered, how answers changed.
 //! Of fewer than five only counts are told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::*;
 
@@ -37,6 +37,8 @@ const SATISFACTION: &str = "satisfaction";
 const BY_ITEM: &str = "by_item";
 const LARGEST: &str = "largest";
 const N_PEOPLE: &str = "n_people";
+const PAIR_CODE: &str = "pair_code";
+const IS_TAKEN: &str = "is_taken";
 const SCORE_BEFORE: &str = "score_before";
 
 /// All groups up to the reporting year, and what is in doubt about them.
@@ -44,6 +46,7 @@ pub(crate) fn compute(basis: Basis<'_>) -> Result<(Vec<PairQuestionnaires>, Vec<
     let answers = basis.facts.pair_answers.clone().lazy();
     let answers = answers.filter(col(YEAR).lt_eq(lit(basis.year.0)));
     let people = people(basis)?;
+    let answers = under_codes(answers, basis)?;
     let groups = groups(&answers, &people)?;
     let changes = changes(&answers)?;
     let (mut questionnaires, mut remarks) = (Vec::new(), strangers(basis, &answers, &people)?);
@@ -83,6 +86,41 @@ fn people(basis: Basis<'_>) -> Result<LazyFrame> {
         PERSON => known.3.as_str(),
     });
     Ok(people.lazy().unique(None, UniqueKeepStrategy::Any))
+}
+
+/// Answers under a name stand under the code of the one pair that the person has in that role, so that those before and
+/// after are of one person; not where the code has answers of the same stage.
+fn under_codes(answers: LazyFrame, basis: Basis<'_>) -> Result<LazyFrame> {
+    let mut codes: BTreeMap<(AcademicYear, PairRole, String), BTreeSet<String>> = BTreeMap::new();
+    for meeting in meetings(basis) {
+        let pair = meeting.pair;
+        for (role, name) in [(PairRole::Mentor, &pair.mentor), (PairRole::Mentee, &pair.mentee)] {
+            let of_person = codes.entry((meeting.year, role, text::folded(name))).or_default();
+            of_person.insert(text::folded(&pair.code));
+        }
+    }
+    codes.retain(|_, of_person| of_person.len() == 1);
+    let codes = frame!(codes, |known| {
+        YEAR => known.0.0.0,
+        ROLE => known.0.1.as_str(),
+        RESPONDENT => known.0.2.as_str(),
+        PAIR_CODE => known.1.first().map(String::as_str),
+    });
+    let answered = answers.clone().select([
+        col(YEAR),
+        col(STAGE),
+        col(ROLE),
+        col(RESPONDENT).alias(PAIR_CODE),
+        lit(true).alias(IS_TAKEN),
+    ]);
+    let answered = answered.unique(None, UniqueKeepStrategy::Any);
+    let of_person = [YEAR, ROLE, RESPONDENT].map(col);
+    let of_code = [YEAR, STAGE, ROLE, PAIR_CODE].map(col);
+    let free = col(IS_TAKEN).is_null().and(col(PAIR_CODE).is_not_null());
+    Ok(answers
+        .join(codes.lazy(), of_person.clone(), of_person, JoinArgs::new(JoinType::Left))
+        .join(answered, of_code.clone(), of_code, JoinArgs::new(JoinType::Left))
+        .with_column(when(free).then(col(PAIR_CODE)).otherwise(col(RESPONDENT)).alias(RESPONDENT)))
 }
 
 /// One remark a table of those whose code or name no pair of the year has.

@@ -9,12 +9,15 @@ use crate::sheet::{Address, folded_cells};
 use crate::text::plural;
 
 const CELLS: [&str; 3] = ["ячейка", "ячейки", "ячеек"];
+const FILES: [&str; 3] = ["файл", "файла", "файлов"];
+/// From so many files of a folder on of which the same is told they are one line: photographs, scans.
+const MANY_FILES: usize = 10;
 /// Most values that a group lists.
 const MOST_VALUES: usize = 5;
 /// What stands in a text where the cells of a group hold different values.
 const VARIES: &str = "…";
 
-/// Findings that differ only in the cell and in what stood there.
+/// Findings that differ only in the cell and in what stood there, or infos of many files of a folder.
 #[derive(Debug)]
 pub(crate) struct RemarkGroup<'r> {
     findings: Vec<&'r Remark>,
@@ -24,8 +27,11 @@ pub(crate) struct RemarkGroup<'r> {
 pub(crate) fn grouped<'r>(remarks: impl IntoIterator<Item = &'r Remark>) -> Vec<RemarkGroup<'r>> {
     let mut groups: Vec<RemarkGroup> = Vec::new();
     let mut places: HashMap<Likeness<'r>, usize> = HashMap::new();
-    for finding in remarks.into_iter().flat_map(apart) {
-        if finding.origin.cell.is_none() {
+    let findings: Vec<&Remark> = remarks.into_iter().flat_map(apart).collect();
+    let of_folders = of_folders(&findings);
+    for finding in findings {
+        let is_many = of_folders.get(&likeness(finding)).is_some_and(|n| *n >= MANY_FILES);
+        if finding.origin.cell.is_none() && !(is_of_file(finding) && is_many) {
             groups.push(RemarkGroup { findings: vec![finding] });
             continue;
         }
@@ -37,6 +43,21 @@ pub(crate) fn grouped<'r>(remarks: impl IntoIterator<Item = &'r Remark>) -> Vec<
     }
     groups.sort_by_key(RemarkGroup::severity);
     groups
+}
+
+/// How many files of each folder are told of alike.
+fn of_folders<'r>(findings: &[&'r Remark]) -> HashMap<Likeness<'r>, usize> {
+    let mut counts = HashMap::new();
+    for finding in findings.iter().filter(|finding| is_of_file(finding)) {
+        *counts.entry(likeness(finding)).or_default() += 1;
+    }
+    counts
+}
+
+/// Whether a finding tells of a whole file and asks for nothing.
+fn is_of_file(finding: &Remark) -> bool {
+    let origin = &finding.origin;
+    finding.severity == Severity::Info && origin.sheet.is_none() && origin.cell.is_none()
 }
 
 /// How many findings of a severity there are, each of many counted.
@@ -61,7 +82,10 @@ type Likeness<'r> =
 
 fn likeness(finding: &Remark) -> Likeness<'_> {
     let words = finding.words.iter().map(|(_, words)| words.without(finding.value.as_deref()));
-    let [file, sheet] = [finding.file(), finding.sheet()];
+    let [mut file, sheet] = [finding.file(), finding.sheet()];
+    if is_of_file(finding) {
+        file = file.map(|file| file.rsplit_once('/').map_or("", |(folder, _)| folder));
+    }
     (finding.rule.code, finding.severity, file, sheet, &finding.affects, words.collect())
 }
 
@@ -126,6 +150,9 @@ impl<'r> RemarkGroup<'r> {
         let n_cells = self.findings.len() as u64;
         if n_cells == 1 {
             return fault;
+        }
+        if self.first().origin.cell.is_none() {
+            return format!("{n_cells} {} этой папки: {fault}", plural(n_cells, FILES));
         }
         let values =
             if self.varies() { format!(", в них {}", self.values()) } else { String::new() };
@@ -242,6 +269,28 @@ mod tests {
         let alone = "ВПР.xlsx, «ВПР», G82: «2 (неуд)» – не отметка 2–5: строка не читается; \
             исправьте значение в файле";
         assert_eq!(lines(&remarks[..1]), [alone]);
+    }
+
+    #[test]
+    fn many_files_of_a_folder_are_one_line() {
+        let photo = |folder: &str, number: usize| {
+            let file = Some(format!("{folder}/{number}.jpg").into());
+            Remark::new(&remark::OTHER_DOCUMENT, &Origin { file, ..Origin::default() })
+                .with("kind", "картинка")
+        };
+        let of_folders = |n: usize| -> Vec<Remark> {
+            let numbers = 0..n;
+            numbers.flat_map(|number| [photo("Фото", number), photo("Архив", number)]).collect()
+        };
+        let many = of_folders(MANY_FILES);
+        let shown = lines(&many);
+        assert_eq!(shown.len(), 2);
+        assert!(
+            shown[0].starts_with("Фото/0.jpg: 10 файлов этой папки: это картинка"),
+            "{shown:?}"
+        );
+        assert_eq!(count(&many, Severity::Info), 20);
+        assert_eq!(lines(&of_folders(MANY_FILES - 1)).len(), 18);
     }
 
     #[test]

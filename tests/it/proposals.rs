@@ -58,6 +58,7 @@ fn a_draft_is_written_kept_when_filled_in_and_becomes_pairs_beside_the_exports()
     assert_eq!(outcome.list("pairs").len(), 1);
     assert_eq!(outcome.list("pairs")[0]["mentee"], MENTEE);
     assert_eq!(outcome.errors(), [""; 0]);
+    assert!(!outcome.has("B43"), "what the program asks for is in no doubt: {}", outcome.shown());
     let output = run(project.path(), &[]);
     let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
     assert!(said.contains("(правка ") && said.contains("Никому наставник не нужен"), "{said}");

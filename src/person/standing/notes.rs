@@ -125,9 +125,16 @@ pub(crate) fn notes(text: &str) -> Vec<String> {
 
 /// Where the first word that opens a note begins.
 fn opening(piece: &str) -> Option<usize> {
-    let mut words = piece.split(' ');
-    let word = words.find(|word| opens_note(&text::key(word)))?;
-    Some(word.as_ptr() as usize - piece.as_ptr() as usize)
+    let mut is_of_tutor = false;
+    for word in piece.split(' ') {
+        let key = text::key(word);
+        // «Воспитатель ГПД» is one of an extended day, no contract of civil law.
+        if opens_note(&key) && !(is_of_tutor && key == "гпд") {
+            return Some(word.as_ptr() as usize - piece.as_ptr() as usize);
+        }
+        is_of_tutor = key.starts_with("воспитат");
+    }
+    None
 }
 
 fn opens_note(word: &str) -> bool {

@@ -109,3 +109,10 @@ fn notes_are_told_from_the_name() {
         assert_eq!(notes_in_name(raw), (raw.to_owned(), vec![]));
     }
 }
+
+#[test]
+fn a_tutor_of_an_extended_day_has_no_contract_of_civil_law() {
+    assert_eq!(notes("воспитатель ГПД"), [""; 0]);
+    assert_eq!(notes("учитель, ГПД"), ["ГПД"]);
+    assert_eq!(notes("воспитатель, внешний совместитель"), ["внешний совместитель"]);
+}

@@ -216,3 +216,15 @@ fn the_page_tells_the_effect_with_its_caveats() {
     assert!(refused.contains("Не оценён: в паспорте"), "{refused}");
     assert!(refused.contains("Это не доказательство"), "{refused}");
 }
+
+#[test]
+fn lessons_of_classes_without_works_are_named() {
+    let mut lines = lessons(&SCHOOL);
+    let run = |lines: &[String]| project(&SCHOOL, &pairs(&MENTEES), lines).outcome_of_2022();
+    assert!(!run(&lines).has("P27"));
+    lines.push("2022-2023;9Я;Математика;Азова Инна Ильинична".to_owned());
+    lines.push("2021-2022;5А;Физика;Азова Инна Ильинична".to_owned());
+    let outcome = run(&lines);
+    let texts = outcome.texts("P27");
+    assert!(texts[0].contains("(2022-2023 9Я Математика, 2021-2022 5А Физика)"), "{texts:?}");
+}

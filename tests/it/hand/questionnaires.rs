@@ -289,3 +289,31 @@ fn numbers_about_the_person_are_no_items_and_the_first_answers_no_header() {
         near(&counted["mean"], 26.0 / 3.0);
     }
 }
+
+#[test]
+fn who_answered_under_a_code_and_then_under_a_name_is_one_person() {
+    let pairs = [
+        "опытный предметник – неопытный предметник;Азова Инна Ильинична;Бокова Анна Львовна;урок;1-од;@2022-08-30;да;да;@2022-09-01;@2023-05-31;да;Завучева О. И.;90;завершена",
+        "опытный предметник – неопытный предметник;Азова Инна Ильинична;Волин Олег Юрьевич;урок;1-од;@2022-08-30;да;да;@2022-09-01;@2023-05-31;да;Завучева О. И.;90;завершена",
+    ];
+    let paired = |lines: &[&str]| {
+        let outcome = Project::new()
+            .workbook("Пары.xlsx", "Пары", &table(PAIRS, &pairs))
+            .workbook("Анкеты.xlsx", "Лист1", &table(HEADER, lines))
+            .outcome_in("2022-2023");
+        let after = outcome.list("questionnaires").last().cloned().unwrap();
+        (after["respondents"].clone(), after["change"]["paired"].clone())
+    };
+    let before = "2022-2023;до;наставляемый;П-23-01;5;6;7;";
+    let after = "2022-2023;после;наставляемый;Бокова Анна Львовна;9;8;8;";
+    assert_eq!(paired(&[before, after]), (1.into(), 1.into()));
+    // Both in one stage: two questionnaires, and nobody knows which is compared with the one before.
+    let under_code = before.replace("до", "после");
+    assert_eq!(paired(&[before, after, &under_code]), (2.into(), 1.into()));
+    // A mentor of two pairs has no one code.
+    let lines = [before, after].map(|line| {
+        line.replace("наставляемый", "наставник")
+            .replace("Бокова Анна Львовна", "Азова Инна Ильинична")
+    });
+    assert_eq!(paired(&[&lines[0], &lines[1]]).1, Value::Null);
+}

@@ -110,8 +110,17 @@ pub struct Asked {
     pub(crate) tables: Option<PathBuf>,
     /// The only folder of a district whose tables are written.
     pub(crate) unit: Option<String>,
+    pub(crate) papers: DistrictPapers,
     pub(crate) strictness: Strictness,
     pub(crate) verbosity: Verbosity,
+}
+
+/// What is written of a district beside its report.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct DistrictPapers {
+    /// Whose page for a talk: a code, a folder, a name or «все».
+    pub(crate) school: Option<String>,
+    pub(crate) publication: bool,
 }
 
 impl Asked {
@@ -154,6 +163,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<CommandLin
     };
     let typed = Typed::try_parse_from(words).map_err(|error| misuse::stop(&error))?;
     let (mut counts, mut tables, mut unit) = (None, None, None);
+    let mut papers = DistrictPapers::default();
     let (task, source, reading, json) = match typed.command {
         None => {
             counts = typed.counts.counts;
@@ -174,14 +184,17 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<CommandLin
             counts: named,
             tables: read_from,
             unit: one_unit,
+            school,
+            public,
             ..
         }) => {
             counts = named.counts;
             (tables, unit) = (read_from, one_unit);
+            papers = DistrictPapers { school, publication: public };
             (Task::District(target.output), source, reading, json)
         }
     };
-    let asked = Asked { counts, tables, unit, ..asked(task, &reading, json) };
+    let asked = Asked { counts, tables, unit, papers, ..asked(task, &reading, json) };
     Ok(CommandLine { asked, places: source.places, note })
 }
 
@@ -207,6 +220,7 @@ fn asked(task: Task, reading: &ReadingOptions, json: Option<String>) -> Asked {
         counts: None,
         tables: None,
         unit: None,
+        papers: DistrictPapers::default(),
         strictness: if reading.strict { Strictness::Warnings } else { Strictness::Errors },
         verbosity: match (reading.quiet, reading.verbose) {
             (true, _) => Verbosity::Quiet,
@@ -251,6 +265,7 @@ mod tests {
             counts: Some("район".into()),
             tables: None,
             unit: None,
+            papers: DistrictPapers::default(),
             strictness: Strictness::Warnings,
             verbosity: Verbosity::Verbose,
         };

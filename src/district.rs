@@ -4,9 +4,11 @@
 use std::collections::BTreeSet;
 
 use crate::analysis::Program;
+use crate::error::{Error, Result};
 use crate::ids::Procedure;
 use crate::period::AcademicYear;
 use crate::remark::{self, Origin, Remark};
+use crate::text;
 
 mod beside;
 mod counts;
@@ -18,6 +20,7 @@ mod record;
 mod register;
 mod shared;
 pub(crate) mod statement;
+mod surroundings;
 pub(crate) mod tables;
 #[cfg(test)]
 mod tests;
@@ -105,6 +108,9 @@ pub(crate) fn common_year(folders: &[SchoolFolder]) -> Option<AcademicYear> {
     common.map(|same| same[0])
 }
 
+/// What is asked for in place of a school: all of them.
+const EVERY_SCHOOL: &str = "все";
+
 impl District {
     /// Of folders in their order.
     pub(crate) fn of(records: DistrictRecords) -> Self {
@@ -143,6 +149,26 @@ impl District {
     /// How many of its schools are counted.
     pub(crate) fn n_counted(&self) -> usize {
         self.schools.iter().filter(|school| school.is_counted()).count()
+    }
+
+    /// The counted schools of a code, a folder or a name, with their numbers among all counted; «все»: each of them.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub(crate) fn asked_for(&self, asked: &str) -> Result<Vec<(usize, &DistrictSchool)>> {
+        let (mut schools, mut known) = (Vec::new(), Vec::new());
+        let counted = self.schools.iter().filter(|school| school.is_counted());
+        for (number, school) in counted.enumerate() {
+            let is_folder = !school.folder.is_empty();
+            known.push(if is_folder { school.folder.clone() } else { school.title().to_owned() });
+            if text::folded(asked) == EVERY_SCHOOL || school.is_called(asked) {
+                schools.push((number, school));
+            }
+        }
+        if schools.is_empty() {
+            return Err(Error::NoSuchSchool { asked: asked.to_owned(), known });
+        }
+        Ok(schools)
     }
 
     /// How many folders of schools have a code that tells them from one another.

@@ -5,14 +5,16 @@ mod census;
 mod coverage;
 mod funnel;
 mod methodology;
+mod public;
 mod questions;
 mod remarks;
 mod results;
 mod schools;
 mod summary;
+mod talk;
 mod words;
 
-use crate::district::District;
+use crate::district::{District, DistrictSchool};
 use crate::programme::Section;
 use crate::report::model::Report;
 use crate::report::page::{self, Page};
@@ -31,8 +33,38 @@ pub(crate) fn report(district: &District) -> Report {
     for page in &mut pages[1..] {
         page.lead_back(summary::TITLE);
     }
+    book(district, result_files::titled(result_files::DISTRICT, district.year), pages)
+}
+
+/// The page of one school for the talk with it; the number is that among the schools that are counted.
+pub(crate) fn talk(district: &District, number: usize, school: &DistrictSchool) -> Report {
+    let title = format!("{} – {}", result_files::TALK, file_words(school.title()));
+    let title = result_files::titled(&title, district.year);
+    book(district, title, vec![talk::page(district, (number, school))])
+}
+
+/// What everybody may see.
+pub(crate) fn public(district: &District) -> Report {
+    let title = result_files::titled(result_files::PUBLIC_DISTRICT, district.year);
+    let mut pages = public::pages(district);
+    for page in &mut pages[1..] {
+        page.lead_back(public::TITLE);
+    }
+    book(district, title, pages)
+}
+
+/// A title as a name of a file takes it.
+fn file_words(title: &str) -> String {
+    const MOST: usize = 60;
+    let forbidden = |sign: char| "<>:\"/\\|?*".contains(sign) || sign.is_control();
+    let words = title.replace(forbidden, " ");
+    let words: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.chars().take(MOST).collect::<String>().trim_end_matches(['.', ' ']).to_owned()
+}
+
+fn book(district: &District, title: String, pages: Vec<Page>) -> Report {
     Report {
-        title: result_files::titled(result_files::DISTRICT, district.year),
+        title,
         school: words::name(district).to_owned(),
         date: district.year.last_day(),
         input: String::new(),

@@ -61,6 +61,12 @@ pub enum Error {
     /// A district is asked for in a folder without folders of schools.
     #[error("в папке «{}» нет папок школ: положите файлы каждой школы в её папку, назовите папки школами", .0.display())]
     NoSchools(PathBuf),
+    /// A page is asked for of a school that a district does not have.
+    #[error(
+        "школы «{asked}» среди посчитанных нет (--school): назовите её код, папку или название ({}), или «все»",
+        crate::remark::short_list(known)
+    )]
+    NoSuchSchool { asked: String, known: Vec<String> },
     /// No school of a district says a year.
     #[error("ни у одной школы в папке «{}» нет показателей ни за один учебный год: назовите год при запуске (--year 2022-2023)", folder.display())]
     NoYearOfDistrict { folder: PathBuf, remarks: Vec<Remark> },

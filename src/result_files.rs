@@ -34,6 +34,12 @@ pub(crate) const BEFORE: &str = "Прошлые итоги";
 
 /// The report of a district.
 pub(crate) const DISTRICT: &str = "Район";
+/// What is published of a district.
+pub(crate) const PUBLIC_DISTRICT: &str = "Район для публикации";
+/// A page of a school beside its district.
+pub(crate) const TALK: &str = "Разговор";
+/// The folder of such pages in the results.
+pub(crate) const TALKS: &str = "Разговор со школами";
 
 /// The counts of a school that its district asks for.
 pub(crate) const STATEMENT: &str = "Сведения для района";
@@ -48,8 +54,10 @@ const COUNTS_BEGIN: [&str; 4] = [
 pub(crate) const LOG: &str = "журнал.txt";
 
 /// Names of results, each followed by its year.
-const NAMES: [&str; 10] =
-    [REPORT, REGISTER, CARDS, PROPOSALS, KEPT, BEFORE, ANNEX, COUNCIL, DISTRICT, STATEMENT];
+const NAMES: [&str; 11] = [
+    REPORT, REGISTER, CARDS, PROPOSALS, KEPT, BEFORE, ANNEX, COUNCIL, DISTRICT, PUBLIC_DISTRICT,
+    STATEMENT,
+];
 
 /// Sheet of the report that a director signs.
 pub(crate) const SUMMARY_SHEET: &str = "Итоги";
@@ -99,7 +107,7 @@ pattern! {
 }
 
 fn own_name() -> String {
-    let named = format!(r"(?:{}) \d{{4}}-\d{{4}}", NAMES.join("|"));
+    let named = format!(r"(?:{}|{TALK} – .+) \d{{4}}-\d{{4}}", NAMES.join("|"));
     let copy = format!(r"(?: \((?:\d+|{EDITED} [\d.]+)\))*");
     format!(r"^{named}{copy}\.(?:xlsx|json|html|zip)$")
 }

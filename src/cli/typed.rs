@@ -97,7 +97,7 @@ pub(super) enum Command {
     },
     #[command(
         about = "Посчитать все школы района: папка, в которой у каждой школы своя папка",
-        override_usage = "\n  analyze district [ПАПКА] [-o ПАПКА] [--year ГОД] [--json ФАЙЛ] [--counts ПАПКА [--unit ИМЯ]] [--tables ПАПКА] [--password ПАРОЛЬ] [--strict] [-q | -v]",
+        override_usage = "\n  analyze district [ПАПКА] [-o ПАПКА] [--year ГОД] [--json ФАЙЛ] [--counts ПАПКА [--unit ИМЯ]] [--tables ПАПКА] [--school ШКОЛА] [--public] [--password ПАРОЛЬ] [--strict] [-q | -v]",
         after_help = AFTER_DISTRICT,
         help_template = TEMPLATE,
         disable_help_flag = true,
@@ -113,6 +113,14 @@ pub(super) enum Command {
         #[arg(long, value_name = "ФАЙЛ", value_parser = NonEmptyStringValueParser::new(),
             help = "Записать итоги района ещё и в JSON; «-» – на стандартный вывод")]
         json: Option<String>,
+        #[arg(long, value_name = "ШКОЛА", value_parser = NonEmptyStringValueParser::new(),
+            help = "Записать страницу для разговора со школой: её код, папка или название; «все» – по странице на каждую")]
+        school: Option<String>,
+        #[arg(
+            long,
+            help = "Записать ещё и документ для публикации: без названий школ и малых чисел"
+        )]
+        public: bool,
         #[command(flatten)]
         counts: CountsOption,
         #[arg(

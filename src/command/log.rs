@@ -191,6 +191,10 @@ fn words(asked: &Asked, n_places: usize) -> String {
     if asked.counts.is_some() {
         words.push("--counts папка".to_owned());
     }
+    words.extend(asked.papers.school.as_ref().map(|_| "--school школа".to_owned()));
+    if asked.papers.publication {
+        words.push("--public".to_owned());
+    }
     if asked.strictness == Strictness::Warnings {
         words.push("--strict".to_owned());
     }
@@ -321,6 +325,7 @@ mod tests {
             counts: Some("Ивановой".into()),
             tables: None,
             unit: None,
+            papers: crate::cli::DistrictPapers::default(),
             strictness: Strictness::Warnings,
             verbosity: Verbosity::Quiet,
         };

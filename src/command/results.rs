@@ -191,17 +191,30 @@ pub(super) fn write_draft(
 /// Writes the report of a district, and beside it what tells later whether people have changed it.
 pub(super) fn write_district(
     folder: &Path,
-    book: (String, Vec<u8>),
+    (book, papers): (TitledBook, Vec<(PathBuf, TitledBook)>),
     district: &mut District,
     batch: &mut Batch,
 ) -> Result<Vec<Saved>> {
+    let earlier = bytes_of(&folder.join(result_files::SERVICE).join(format!("{}.json", book.0)));
     let (mut saved, written, kept) = write_alone(folder, book, batch)?;
     district.written.push(written);
+    for (place, (title, bytes)) in papers {
+        let name = format!("{title}.xlsx");
+        let earlier = Earlier { last: earlier.clone(), before: None, old_place: PathBuf::new() };
+        let cells = intake::contents(&name, bytes.clone()).unwrap_or_default();
+        let staged = batch.stage(&place, &name, &bytes)?;
+        let (paper, file) = replace((&place, &name), staged, &earlier, batch)?;
+        saved.extend(paper);
+        district.written.push(WrittenResult { file, cells, ..WrittenResult::default() });
+    }
     let json = json::write_district(district)?;
     let kept = batch.stage(&folder.join(result_files::SERVICE), &kept, &json)?;
     saved.push(batch.place(kept)?);
     Ok(saved)
 }
+
+/// A workbook: its title and its bytes.
+pub(super) type TitledBook = (String, Vec<u8>);
 
 /// Puts the one workbook of a run in its place; gives what is remembered of it and the name of the file that does.
 fn write_alone(

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::counts::{CellKey, PartOfWhole, SchoolCounts};
-use super::document::{Flag, SchoolChange, SchoolFigure, SchoolSpread};
+use super::document::{Flag, SchoolChange, SchoolFigure, SchoolSpread, Surroundings};
 use super::verdicts;
 use crate::period::AcademicYear;
 use crate::programme::{IndicatorId, Planned};
@@ -33,7 +33,9 @@ pub(super) fn schools(
             standardised = difference(planned.id, school, year, &district);
         }
         differences.push(standardised);
-        figures.push(figure(planned, school, year, standardised));
+        let mut figure = figure(planned, school, year, standardised);
+        figure.surroundings = Surroundings::of(planned.id, school, year, &district);
+        figures.push(figure);
     }
     let mut spread =
         SchoolSpread { quartiles: statistics::quartiles(&shares(&figures)), ..Default::default() };
@@ -94,6 +96,7 @@ fn figure(
         verdict: school
             .verdict(planned.id, year)
             .unwrap_or_else(|| verdicts::verdict_of_school(planned.id, school, year)),
+        surroundings: Surroundings::default(),
         effective: school.clustered(planned.id, year).map(|counts| counts.effective().1),
     }
 }

@@ -3,11 +3,12 @@
 
 use serde::Serialize;
 
-use crate::analysis::{Breakdown, Change, Measure, Program, WrittenResult};
+use crate::analysis::{Breakdown, Change, Journal, Measure, Program, WrittenResult};
 use crate::ids::{FigureUnit, Procedure, closed_set};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::remark::Remark;
+use crate::text;
 use crate::verdict::Verdict;
 
 /// Everything that is said of a district.
@@ -56,6 +57,16 @@ impl DistrictSchool {
             Some(code) if self.folder.is_empty() => code,
             _ => &self.folder,
         }
+    }
+
+    /// Whether this is its code, its folder or its name.
+    pub(super) fn is_called(&self, asked: &str) -> bool {
+        let DistrictCodes { edu, sch, oo } = &self.codes;
+        let number = oo.as_deref().and_then(|oo| oo.rsplit('/').next());
+        let codes = [self.code.as_deref(), edu.as_deref(), sch.as_deref(), oo.as_deref(), number];
+        let names = codes.into_iter().flatten().chain([self.folder.as_str(), self.name.as_str()]);
+        let mut names = names.map(text::folded);
+        names.any(|name| !name.is_empty() && name == text::folded(asked))
     }
 
     pub(crate) fn is_counted(&self) -> bool {
@@ -223,6 +234,9 @@ pub(crate) struct SchoolFigure {
     /// Works that independent pupils would need to tell as much; what a funnel is drawn over.
     #[serde(skip)]
     pub(crate) effective: Option<f64>,
+    /// Where to look together with the school.
+    #[serde(skip)]
+    pub(crate) surroundings: Surroundings,
 }
 
 /// The change of a school's share.
@@ -232,4 +246,35 @@ pub(crate) struct SchoolChange {
     pub(crate) p: Option<f64>,
     pub(crate) q: Option<f64>,
     pub(crate) flag: Option<Flag>,
+}
+
+/// What is known beside a figure of a year.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Surroundings {
+    /// Its works, in the order of their subjects.
+    pub(crate) works: Vec<WorkBeside>,
+    /// Marks of ВПР against those of the journal.
+    pub(crate) journal: Option<Journal>,
+    /// Absent pupils and all pupils of the works that list them.
+    pub(crate) absent: u64,
+    pub(crate) listed: u64,
+    /// Rows that were not read.
+    pub(crate) unread: u64,
+}
+
+/// A work of the school beside the same work in the district.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct WorkBeside {
+    pub(crate) name: String,
+    pub(crate) hits: u64,
+    pub(crate) of: u64,
+    /// The district's share.
+    pub(crate) expected: f64,
+}
+
+impl WorkBeside {
+    /// Units by which it is above what the district would give.
+    pub(crate) fn excess(&self) -> f64 {
+        self.hits as f64 - self.of as f64 * self.expected
+    }
 }

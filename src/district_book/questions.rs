@@ -2,7 +2,10 @@
 //! Schools stand in the order of their folders; what differs more does not stand first.
 
 use super::words;
-use crate::district::{District, DistrictIndicator, DistrictSchool, Flag, SchoolFigure};
+use crate::analysis::Journal;
+use crate::district::{
+    District, DistrictIndicator, DistrictSchool, Flag, SchoolFigure, Surroundings, WorkBeside,
+};
 use crate::programme::Section;
 use crate::report::column::{Column, texts};
 use crate::report::model::Paper;
@@ -12,12 +15,12 @@ use crate::report::words::{percent, points};
 const WIDTHS: [f64; 5] = [28.0, 30.0, 20.0, 44.0, 46.0];
 
 /// A question to a school.
-struct Question<'a> {
-    school: &'a str,
-    figure: String,
-    flag: &'static str,
-    what: String,
-    look_at: &'static str,
+pub(super) struct Question<'a> {
+    pub(super) school: &'a str,
+    pub(super) figure: String,
+    pub(super) flag: &'static str,
+    pub(super) what: String,
+    pub(super) look_at: String,
 }
 
 /// The sheet.
@@ -55,7 +58,7 @@ fn columns<'a>() -> Vec<Column<Question<'a>>> {
         texts("Отметка", |question| question.flag),
         texts("В чём различие", |question| &question.what),
         texts("Что посмотреть вместе со школой", |question| {
-            question.look_at
+            &question.look_at
         }),
     ]
 }
@@ -64,11 +67,21 @@ fn questions(district: &District) -> Vec<Question<'_>> {
     let counted = district.schools.iter().filter(|school| school.is_counted());
     let mut questions = Vec::new();
     for (number, school) in counted.enumerate() {
-        for indicator in &district.indicators {
-            let figure = &indicator.schools[number];
-            questions.extend(of_difference(school, indicator, figure));
-            questions.extend(of_change(school, indicator, figure));
-        }
+        questions.extend(to_school(district, (number, school)));
+    }
+    questions
+}
+
+/// Questions to a school, with its number among those that are counted.
+pub(super) fn to_school<'a>(
+    district: &'a District,
+    (number, school): (usize, &'a DistrictSchool),
+) -> Vec<Question<'a>> {
+    let mut questions = Vec::new();
+    for indicator in &district.indicators {
+        let figure = &indicator.schools[number];
+        questions.extend(of_difference(school, indicator, figure));
+        questions.extend(of_change(school, indicator, figure));
     }
     questions
 }
@@ -86,7 +99,14 @@ fn of_difference<'a>(
         percent(figure.expected? / of as f64),
         points(figure.difference?)
     );
-    Some(question(school, indicator, words::flag(figure), what))
+    let look_at = look_at(figure, words::planned(indicator).section);
+    Some(Question {
+        school: school.title(),
+        figure: words::title(indicator),
+        flag: words::flag(figure),
+        what,
+        look_at,
+    })
 }
 
 fn of_change<'a>(
@@ -100,22 +120,59 @@ fn of_change<'a>(
         Flag::Above => "заметно выросло",
         Flag::Usual | Flag::TooFew | Flag::NoData => return None,
     };
-    Some(question(school, indicator, flag, format!("за год {}", points(change.value))))
+    let beside = Surroundings { works: Vec::new(), ..figure.surroundings.clone() };
+    let figure = SchoolFigure { surroundings: beside, ..figure.clone() };
+    Some(Question {
+        school: school.title(),
+        figure: words::title(indicator),
+        flag,
+        what: format!("за год {}", points(change.value)),
+        look_at: look_at(&figure, words::planned(indicator).section),
+    })
 }
 
-fn question<'a>(
-    school: &'a DistrictSchool,
-    indicator: &DistrictIndicator,
-    flag: &'static str,
-    what: String,
-) -> Question<'a> {
-    let look_at = match words::planned(indicator).section {
-        Some(Section::Vpr) => {
-            "предметы и классы; отметки за работу и в журнале; отсутствовавших; непрочитанные строки"
-        }
-        Some(Section::Gia) => "предметы; состав сдававших; непрочитанные строки",
-        Some(Section::Rdr) => "предметы и классы; уровни; непрочитанные строки",
-        _ => "кто и когда отвечал; непрочитанные строки",
-    };
-    Question { school: school.title(), figure: words::title(indicator), flag, what, look_at }
+/// Most works that a question names.
+const MOST_WORKS: usize = 3;
+
+/// Where to look: the works that the difference is of, marks of the journal, absent pupils, rows that were not read.
+fn look_at(figure: &SchoolFigure, section: Option<Section>) -> String {
+    let beside = &figure.surroundings;
+    let mut parts = Vec::new();
+    for WorkBeside { name, hits, of, expected } in works(figure) {
+        parts.push(format!("{name}: {hits} из {of}, по району {}", percent(*expected)));
+    }
+    if let Some(Journal { lower, same, higher, .. }) = beside.journal {
+        let of = lower + same + higher;
+        parts.push(format!(
+            "отметка за работу выше журнальной у {higher} из {of}, ниже – у {lower}"
+        ));
+    }
+    if beside.listed > 0 {
+        parts.push(format!("не писали {} из {}", beside.absent, beside.listed));
+    }
+    if beside.unread > 0 {
+        parts.push(format!("не прочитано строк: {}", beside.unread));
+    }
+    parts.push(ask(section).to_owned());
+    parts.join("; ")
+}
+
+/// The works on the side of the difference, those of most pupils of it.
+fn works(figure: &SchoolFigure) -> Vec<&WorkBeside> {
+    let side = figure.difference.unwrap_or_default().signum();
+    let mut works: Vec<&WorkBeside> = figure.surroundings.works.iter().collect();
+    works.retain(|work| work.excess() * side > 0.0);
+    works.sort_by(|left, right| right.excess().abs().total_cmp(&left.excess().abs()));
+    works.truncate(MOST_WORKS);
+    works.sort_by(|left, right| left.name.cmp(&right.name));
+    works
+}
+
+fn ask(section: Option<Section>) -> &'static str {
+    match section {
+        Some(Section::Vpr) => "как писали и проверяли работы, кто их писал?",
+        Some(Section::Gia) => "кто сдавал и какие предметы?",
+        Some(Section::Rdr) => "какие классы писали и по каким уровням проверено?",
+        _ => "кто и когда отвечал?",
+    }
 }

@@ -4,6 +4,7 @@
 mod book;
 mod counts;
 mod register;
+mod sample;
 mod tables;
 
 use std::collections::BTreeMap;

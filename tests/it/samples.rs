@@ -10,6 +10,7 @@ use std::process::Command;
 use calamine::{Data, Reader, open_workbook_auto};
 use rust_xlsxwriter::XlsxError;
 
+pub(crate) mod district;
 mod events;
 mod exam_papers;
 mod exams;
@@ -82,6 +83,35 @@ fn committed_samples_are_what_the_generator_writes() -> Result<(), Box<dyn Error
     }
     assert_eq!(files(&samples())?, expected, "stray or missing files in samples/");
     Ok(())
+}
+
+#[test]
+fn the_committed_district_is_what_the_generator_writes() -> Result<(), Box<dyn Error>> {
+    let generated = tempfile::tempdir()?;
+    district::write_all(generated.path())?;
+    let expected = files(generated.path())?;
+    for file in &expected {
+        assert_same_cells(&sample_district().join(file), &generated.path().join(file))?;
+    }
+    assert_eq!(files(&sample_district())?, expected, "stray or missing files in samples-district/");
+    Ok(())
+}
+
+#[test]
+#[ignore = "rewrites samples-district/: run by hand after changing its generator"]
+fn rewrite_sample_district() -> Result<(), Box<dyn Error>> {
+    if sample_district().exists() {
+        for file in files(&sample_district())? {
+            fs::remove_file(sample_district().join(file))?;
+        }
+    }
+    district::write_all(&sample_district())?;
+    Ok(())
+}
+
+/// The folder of the sample district.
+pub(crate) fn sample_district() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("samples-district")
 }
 
 #[test]

@@ -6,9 +6,9 @@ use std::io::Read as _;
 use std::path::Path;
 use std::process::Command;
 
-use super::{RANKING, sheets};
+use super::{RANKING, sheets, three};
 use crate::support::Project;
-use crate::support::sources::{VPR, table};
+use crate::support::sources::{RDR, VPR, table};
 
 /// The number of the school that differs.
 const ODD: usize = 7;
@@ -23,6 +23,17 @@ fn year(lines: &mut Vec<String>, year: &str, twos: [usize; 4]) {
     }
 }
 
+/// Twenty pupils, of whom eight to ten are high, in the first school two.
+fn levels(number: usize) -> Vec<String> {
+    let high = if number == 1 { 2 } else { 8 + number % 3 };
+    let mut lines = Vec::new();
+    for pupil in 0..20 {
+        let level = if pupil < high { "высокий" } else { "низкий" };
+        lines.push(format!("2022-2023;Физика;;10;10А;{pupil};;{level}"));
+    }
+    lines
+}
+
 /// Twelve schools of 100 pupils a year: three or four of a class have «2», in the odd one fourteen.
 pub(super) fn twelve() -> Project {
     let mut project = Project::new();
@@ -32,7 +43,12 @@ pub(super) fn twelve() -> Project {
         year(&mut lines, "2021-2022", few);
         year(&mut lines, "2022-2023", if number == ODD { [14; 4] } else { few });
         let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
-        project = project.workbook(&format!("Школа {number}/ВПР.xlsx"), "ВПР", &table(VPR, &lines));
+        let levels = levels(number);
+        let levels: Vec<&str> = levels.iter().map(String::as_str).collect();
+        let folder = format!("Школа {number}");
+        project = project
+            .workbook(&format!("{folder}/ВПР.xlsx"), "ВПР", &table(VPR, &lines))
+            .workbook(&format!("{folder}/РДР.xlsx"), "РДР", &table(RDR, &levels));
     }
     project
 }
@@ -63,8 +79,8 @@ fn schools_stand_among_the_lines_of_a_funnel_and_only_the_odd_one_is_asked() {
     run(&project, &[]);
     let book = project.path().join("Результаты").join("Район 2022-2023.xlsx");
     let charts = charts(&book);
-    assert_eq!(charts.len(), 2, "обученность и качество");
-    for chart in &charts {
+    assert_eq!(charts.len(), 3, "обученность, качество, РДР");
+    for chart in &charts[..2] {
         assert!(chart.contains("c:scatterChart"));
         // Points of three flags, the district, two pairs of lines.
         assert_eq!(chart.matches("<c:ser>").count(), 8);
@@ -79,9 +95,69 @@ fn schools_stand_among_the_lines_of_a_funnel_and_only_the_odd_one_is_asked() {
     let places: Vec<usize> =
         (1..=12).map(|n| drawn.find(&format!("Школа {n}\n")).unwrap()).collect();
     assert!(places.is_sorted());
-    for (title, text) in &sheets {
+    rank_nobody(&sheets);
+}
+
+fn rank_nobody(sheets: &[(String, String)]) {
+    for (title, text) in sheets {
         for word in text.to_lowercase().split(|sign: char| !sign.is_alphabetic()) {
             assert!(RANKING.iter().all(|ranking| !word.starts_with(ranking)), "{title}: {word}");
         }
     }
+}
+
+#[test]
+fn a_page_for_the_talk_asks_one_school_and_names_no_other() {
+    let project = twelve();
+    run(&project, &["--school", "школа 7"]);
+    let folder = project.path().join("Результаты").join("Разговор со школами");
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+    let sheets = sheets(&folder.join("Разговор – Школа 7 2022-2023.xlsx"));
+    assert_eq!(sheets.len(), 1);
+    let text = &sheets[0].1;
+    assert!(text.contains("44 из 100"), "{text}");
+    assert!(text.contains("отметка за работу выше журнальной у 0 из 100, ниже – у 56"), "{text}");
+    assert!(text.contains("Что за этим стоит?") && text.contains("не используются для оценки"));
+    for number in [1, 2, 8, 12] {
+        assert!(!text.contains(&format!("Школа {number}\n")), "{number}");
+    }
+    rank_nobody(&sheets);
+    run(&project, &["--school", "все", "-q"]);
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 12);
+}
+
+#[test]
+fn a_school_that_is_not_there_is_asked_about() {
+    let project = three();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_analyze"));
+    let run = command.arg("district").arg(project.path()).args(["--school", "Школа 99"]);
+    let run = run.output().unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    let said = String::from_utf8(run.stderr).unwrap();
+    assert!(said.contains("Школа 99") && said.contains("Школа 10"), "{said}");
+    let book = project.path().join("Результаты").join("Район 2022-2023.xlsx");
+    assert!(!book.exists(), "nothing is written");
+}
+
+#[test]
+fn what_is_published_names_nobody_and_betrays_no_small_count() {
+    let project = twelve();
+    run(&project, &["--public"]);
+    let name = Path::new("Результаты").join("Район для публикации 2022-2023.xlsx");
+    let sheets = sheets(&project.path().join(&name));
+    let titles: Vec<&str> = sheets.iter().map(|(title, _)| title.as_str()).collect();
+    assert_eq!(titles, ["Итоги", "По школам", "Методика"]);
+    let whole: String = sheets.iter().map(|(_, text)| text.as_str()).collect();
+    assert!(!whole.contains("Школа 7") && !whole.contains("44"), "{whole}");
+    let schools = &sheets[1].1;
+    assert!(!schools.contains("ВПР") && schools.contains("школа А") && schools.contains("10–24"));
+    // 2 of 20, and another one that keeps it from being the total less the rest.
+    assert_eq!(schools.matches("скрыто").count(), 2, "{schools}");
+    assert_eq!(schools.matches("школа ").count(), 12);
+    rank_nobody(&sheets);
+    let project = three();
+    run(&project, &["--public"]);
+    let sheets = super::sheets(&project.path().join(&name));
+    let titles: Vec<&str> = sheets.iter().map(|(title, _)| title.as_str()).collect();
+    assert_eq!(titles, ["Итоги", "Методика"], "three schools: totals only");
 }

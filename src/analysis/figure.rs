@@ -58,6 +58,10 @@ pub struct Indicator {
     /// Groups of works that are alike, by year: pooled results of pupils only.
     #[serde(skip)]
     pub(crate) clusters: BTreeMap<AcademicYear, u64>,
+    /// Of the works of the year before and of the reporting year those in subjects and grades that both have; `None`:
+    /// all of them, or there is nothing to compare.
+    #[serde(skip)]
+    pub(crate) common_works: Option<[u64; 2]>,
 }
 
 impl Indicator {

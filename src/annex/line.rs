@@ -10,7 +10,6 @@ use crate::verdict::FEWEST;
 pub(super) const HIDDEN: &str = "скрыто";
 /// Stands for a share or a mean of fewer than ten.
 pub(super) const FEW: &str = "мало данных";
-const NONE: &str = "нет данных";
 const DASH: &str = "–";
 
 /// What may be printed of a count.
@@ -58,8 +57,7 @@ impl YearFigures {
     /// Whether a share of a part may be printed, or a word in its place.
     pub(super) fn ratio(&self, part: usize) -> Ratio {
         match (self.whole, self.parts.get(part)) {
-            (Figure::Absent, None) => Ratio::Word(DASH),
-            (Figure::Absent, _) | (_, None | Some(Figure::Absent)) => Ratio::Word(NONE),
+            (Figure::Absent, _) | (_, None | Some(Figure::Absent)) => Ratio::Word(DASH),
             (Figure::Count(whole), _) if whole < FEWEST => Ratio::Word(FEW),
             (Figure::Count(_), Some(Figure::Count(_))) => Ratio::Printable,
             _ => Ratio::Word(HIDDEN),
@@ -69,7 +67,7 @@ impl YearFigures {
     /// The mean of the whole; a word where it is hidden or of too few.
     pub(super) fn mean(&self) -> Value {
         match (self.whole, self.mean) {
-            (Figure::Absent, _) | (_, None) => Value::word(NONE),
+            (Figure::Absent, _) | (_, None) => Value::word(DASH),
             (Figure::Count(whole), Some(_)) if whole < FEWEST => Value::word(FEW),
             (Figure::Count(_), Some(mean)) => Value::number_as(Kind::Score, mean),
             (Figure::Hidden, _) => Value::word(HIDDEN),

@@ -16,6 +16,7 @@ use crate::report::formula::ColumnId;
 use crate::report::model::Kind;
 use crate::report::page::Page;
 use crate::report::vpr::DISCLAIMER;
+use crate::verdict::Verdict;
 
 const VPR: [IndicatorId; 2] = [IndicatorId::VprPass, IndicatorId::VprQuality];
 const GIA: [IndicatorId; 1] = [IndicatorId::GiaAboveThreshold];
@@ -51,12 +52,14 @@ pub(super) fn works(analysis: &Analysis, published: &Published) -> Option<Page> 
     page.heading("Всероссийские проверочные работы");
     subjects(&mut page, columns, &of_vpr, &total(&VPR, "Все предметы", analysis, published));
     page.note(OF_VPR);
+    unread(&mut page, &VPR, analysis);
     page.note(DISCLAIMER);
     page.gap();
     page.heading("Региональные диагностические работы");
     let columns = columns_of_rdr(analysis);
     subjects(&mut page, columns, &of_rdr, &total(&RDR, "Все работы", analysis, published));
     page.note(OF_RDR);
+    unread(&mut page, &RDR, analysis);
     Some(page)
 }
 
@@ -77,6 +80,16 @@ fn subjects<R: Shares>(page: &mut Page, columns: Vec<Column<R>>, lines: &[R], to
     let mut table = page.table(columns).rows(lines);
     table.total(total);
     table.end();
+}
+
+/// Says of each of these results that its data are not whole.
+fn unread(page: &mut Page, ids: &[IndicatorId], analysis: &Analysis) {
+    for indicator in ids.iter().filter_map(|id| analysis.indicator(*id)) {
+        if indicator.verdict == Verdict::Incomplete {
+            let name = indicator.name.trim_end_matches(',');
+            page.note(format!("{name} – данные неполны: часть работ не прочитана."));
+        }
+    }
 }
 
 /// What the cut by subject has of the two years compared.
@@ -146,6 +159,7 @@ pub(super) fn gia(analysis: &Analysis, published: &Published) -> Option<Page> {
     let table = table.end();
     page.repeat_head(&table);
     page.note(OF_GIA);
+    unread(&mut page, &GIA, analysis);
     Some(page)
 }
 

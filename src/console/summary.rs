@@ -280,6 +280,7 @@ mod tests {
             missing: Vec::new(),
             better: Better::Higher,
             clusters: BTreeMap::new(),
+            common_works: None,
         }
     }
 

@@ -112,7 +112,7 @@ fn reasons(doubtful: &[&Indicator], (room, width): (usize, usize), analysis: &An
 
 fn why(indicator: &Indicator) -> &'static str {
     match Outcome::of(indicator) {
-        Outcome::Unstable => "≈ Неустойчиво: работы одного класса похожи",
+        Outcome::Unstable => "≈ Неустойчиво: работы класса похожи или разные в двух годах",
         Outcome::ByOne => "≈ Почти то же: разница не больше одного человека",
         Outcome::Few => "Мало: меньше 10 в одном из двух лет",
         Outcome::Incomplete => "Данные неполны: прочитано не всё",

@@ -56,6 +56,7 @@ pub(super) fn with_verdict(
         missing: Vec::new(),
         better: draft.better,
         clusters: draft.clusters,
+        common_works: None,
     }
 }
 

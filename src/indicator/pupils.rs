@@ -319,7 +319,8 @@ fn verdict_of_means(now: &[Counts], before: &[Counts]) -> Verdict {
     Verdict::sampled(Some(n_now), Some(n_before), interval, Better::Higher)
 }
 
-/// The share over subjects × grades present in the reporting year and in the baseline; `None`: none is, or all are.
+/// The share over subjects × grades present in the reporting year and in the baseline, without any year where there
+/// are none; `None`: all works are of them, or a year has no works.
 pub(crate) fn common(
     share: &PupilShare,
     results: &Results,
@@ -329,7 +330,9 @@ pub(crate) fn common(
     let compared = results.rows.clone().filter(compared);
     let n_years = col(YEAR).n_unique().over([col(share.subject()), col(GRADE)])?;
     let common = compared.clone().filter(n_years.eq(lit(2))).collect()?;
-    if common.height() == 0 || common.height() == compared.collect()?.height() {
+    let compared = compared.collect()?;
+    let has_both_years = compared.column(YEAR)?.n_unique()? == 2;
+    if !has_both_years || common.height() == compared.height() {
         return Ok(None);
     }
     Results::new(share, common.lazy())?.pooled(basis.year).map(Some)

@@ -102,6 +102,12 @@ fn of_pupils(
     }
     if let Some(draft) = pupils::common(share, &results, basis)? {
         let tried = with_verdict(planned, draft, basis);
+        indicator.common_works = Some([basis.year.previous(), basis.year].map(|year| {
+            tried.measure(year).and_then(|measure| measure.denominator).unwrap_or_default()
+        }));
+        if tried.series.is_empty() {
+            return Ok(());
+        }
         indicator.sensitivity.push(sensitivity(Variant::CommonWorks, &tried, basis));
         let mut values = Vec::new();
         for measure in &tried.series {

@@ -106,7 +106,9 @@ fn method_columns() -> Vec<Column<SurveySummary>> {
         }),
         numbers_or_dash("Изменение за учебный год (до → после)", Kind::ScoreChange, change_within),
         counts_or_dash("Отвечали оба раза", |survey| survey.within.as_ref()?.paired),
-        numbers_or_dash("Ответили, доля", Kind::Share, SurveySummary::response_rate),
+        numbers_or_dash("Ответили, доля", Kind::Share, |survey| {
+            survey.response_rate().filter(|_| survey.teachers >= Some(FEWEST))
+        }),
     ]
 }
 
@@ -247,7 +249,17 @@ fn most_moved(items: &[PartLine]) -> String {
             most = Some((item, now - before));
         }
     }
+    let alike = items.iter().filter(|item| {
+        let [Some(before), Some(now)] = item.means else { return false };
+        most.is_some_and(|(_, change)| words::signed(now - before, 2) == words::signed(change, 2))
+    });
+    let n_alike = alike.count() as u64;
     match most {
+        Some((_, change)) if n_alike > 1 => {
+            let items = words::plural(n_alike, ["пункт", "пункта", "пунктов"]);
+            let change = words::signed(change, 2);
+            format!("Климат: больше всего изменились {n_alike} {items}, {change} балла")
+        }
         Some((item, change)) => {
             let better = item.method.map_or(Better::Higher, |method| method.better);
             let verb = if better.reaches(change, 0.0) {

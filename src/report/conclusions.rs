@@ -190,6 +190,7 @@ fn worrying(figures: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
 /// The subject whose share fell most of those that fell for certain: «обученность по ВПР, Русский язык: −10,0 п.п.».
 fn fallen_subject(figures: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
     let mut fallen: Option<((bool, f64), String)> = None;
+    let odd_years = unlike::of_odd_years(analysis);
     for figure in figures {
         for cut in figure.indicator.breakdown.iter().filter(|cut| cut.by == Cut::Subject) {
             let of = |year| cut.series.iter().find(|known| known.year == year)?.denominator;
@@ -202,12 +203,15 @@ fn fallen_subject(figures: &[PlannedFigure], analysis: &Analysis) -> Option<Stri
             if fewest < FEWEST || finding::by_interval(change) != Told::Fallen {
                 continue;
             }
+            let is_odd = odd_years.contains(&figure.planned.id);
+            let doubt =
+                if is_odd { ", но годы не вполне сравнимы" } else { "" };
             // Of few works only where nothing else fell.
             let rank = (fewest < ENOUGH, value);
             if fallen.as_ref().is_none_or(|(least, _)| rank < *least) {
                 let few = if rank.0 { " – мало для вывода" } else { "" };
                 let (name, points) = (figure.name_inside(), words::points(value));
-                fallen = Some((rank, format!("{name}, {}: {points}{few}", cut.key)));
+                fallen = Some((rank, format!("{name}, {}: {points}{few}{doubt}", cut.key)));
             }
         }
     }
@@ -224,7 +228,7 @@ fn unread(figures: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
         }
     }
     let count = match basis::unread(analysis) {
-        Some(count) => format!("не прочитано {count}"),
+        Some(count) => format!("не прочитано – {count}"),
         None => "прочитаны не все данные".to_owned(),
     };
     let rows = if open.len() == 1 { "строке" } else { "строкам" };

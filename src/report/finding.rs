@@ -106,16 +106,26 @@ fn listed(moved: &[&Moved]) -> String {
 
 /// «Обученность, 2022-2023: от 80,0 % (Химия) до 96,0 % (Физика)», of one year.
 pub(super) fn of_values(what: &str, values: &[(&str, f64)]) -> String {
-    let least = values.iter().min_by(|left, right| left.1.total_cmp(&right.1));
-    let most = values.iter().max_by(|left, right| left.1.total_cmp(&right.1));
-    match (least, most) {
-        (Some((low, least)), Some((high, most))) if low != high => format!(
-            "{what}: от {} ({low}) до {} ({high})",
-            words::percent(*least),
-            words::percent(*most)
-        ),
-        (Some((name, value)), _) => format!("{what}: {} ({name})", words::percent(*value)),
-        _ => what.to_owned(),
+    let least = values.iter().map(|(_, value)| *value).min_by(f64::total_cmp);
+    let most = values.iter().map(|(_, value)| *value).max_by(f64::total_cmp);
+    let (Some(least), Some(most)) = (least, most) else { return what.to_owned() };
+    let [least, most] = [least, most].map(words::percent);
+    match values {
+        [(name, _)] => format!("{what}: {least} ({name})"),
+        _ if least == most => format!("{what}: везде {least}"),
+        _ => {
+            let [low, high] = [&least, &most].map(|shown| who_has(shown, values));
+            format!("{what}: от {least}{low} до {most}{high}")
+        }
+    }
+}
+
+/// « (Физика)» of the only one that shows a value; of several nothing is named.
+fn who_has(shown: &str, values: &[(&str, f64)]) -> String {
+    let mut names = values.iter().filter(|(_, value)| words::percent(*value) == shown);
+    match (names.next(), names.next()) {
+        (Some((name, _)), None) => format!(" ({name})"),
+        _ => String::new(),
     }
 }
 
@@ -206,6 +216,15 @@ mod tests {
         let alike = Change { interval_clustered: Some([-0.05, 0.26]), ..apart.clone() };
         assert_eq!(told(Some(&alike), [25, 40]), Told::Unstable);
         assert_eq!(interval(&apart).as_deref(), Some("[+1,0; +20,0]"));
+    }
+
+    #[test]
+    fn values_of_one_year_name_the_only_least_and_the_only_most() {
+        let values = [("Химия", 0.8), ("Физика", 0.96), ("Биология", 0.9601)];
+        let title = "Доля: от 80,0\u{a0}% (Химия) до 96,0\u{a0}%";
+        assert_eq!(of_values("Доля", &values), title);
+        assert_eq!(of_values("Доля", &values[1..]), "Доля: везде 96,0\u{a0}%");
+        assert_eq!(of_values("Доля", &values[..1]), "Доля: 80,0\u{a0}% (Химия)");
     }
 
     #[test]

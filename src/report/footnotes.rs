@@ -2,11 +2,11 @@
 //! The page prints them while they fit; each section says the same in its notes.
 
 use super::unlike::{self, MovedStaff};
-use super::{conclusions, season_breaks, words};
+use super::{conclusions, figure, outcome, season_breaks, words};
 use crate::analysis::Analysis;
 use crate::choices::Variant;
 use crate::programme::{IndicatorId, Section, Wording, is_of_section};
-use crate::verdict::Better;
+use crate::verdict::{Better, Verdict};
 
 const SIGNS: [&str; 9] = ["¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
 
@@ -38,6 +38,14 @@ pub(super) fn signs(footnotes: &[Footnote], id: IndicatorId) -> String {
 pub(super) fn all(analysis: &Analysis) -> Vec<Footnote> {
     let mut footnotes: Vec<Footnote> = staff(analysis).into_iter().collect();
     footnotes.extend(seasons(analysis));
+    // Of a change that is told apart from nothing there is nothing to doubt.
+    for mut footnote in other_works(analysis) {
+        footnote.about.retain(|id| {
+            let verdict = analysis.indicator(*id).map(|indicator| indicator.verdict);
+            matches!(verdict, Some(Verdict::Growth | Verdict::Decline))
+        });
+        footnotes.extend(Some(footnote).filter(|footnote| !footnote.about.is_empty()));
+    }
     footnotes.extend(shared_works(analysis));
     footnotes.extend(exams(analysis));
     footnotes.extend(mentees(analysis));
@@ -50,6 +58,7 @@ pub(super) fn all(analysis: &Analysis) -> Vec<Footnote> {
 /// What a section says of its results in notes; seasons stand there in full anyway.
 pub(super) fn of_section(analysis: &Analysis, section: Section) -> Vec<String> {
     let mut footnotes: Vec<Footnote> = Vec::new();
+    footnotes.extend(other_works(analysis));
     footnotes.extend(exams(analysis));
     footnotes.extend(staff(analysis));
     footnotes.extend(mentees(analysis));
@@ -62,7 +71,7 @@ pub(super) fn of_section(analysis: &Analysis, section: Section) -> Vec<String> {
             _ => None,
         };
         notes.push(match named {
-            Some(indicator) => format!("{}: {}.", indicator.short_name(), words::inside(text)),
+            Some(indicator) => format!("{} – {}.", indicator.short_name(), words::inside(text)),
             None => format!("{text}."),
         });
     }
@@ -90,6 +99,23 @@ fn seasons(analysis: &Analysis) -> Vec<Footnote> {
             text += ", сравнивать осторожно";
         }
         footnotes.push(Footnote { about: season.indicators.clone(), text });
+    }
+    footnotes
+}
+
+/// Works of both years that are not in the same subjects and grades; of results over the same works once.
+fn other_works(analysis: &Analysis) -> Vec<Footnote> {
+    let mut footnotes: Vec<Footnote> = Vec::new();
+    for indicator in &analysis.indicators {
+        let Some([before, now]) = outcome::other_works(indicator) else { continue };
+        let [[common, all], [common_before, all_before]] = [now, before];
+        let text = format!(
+            "В двух годах разные предметы и классы: общие – {common} из {all} работ этого года и {common_before} из {all_before} прошлого"
+        );
+        match footnotes.iter_mut().find(|known| known.text == text) {
+            Some(known) => known.about.push(indicator.id),
+            None => footnotes.push(Footnote::of(indicator.id, text)),
+        }
     }
     footnotes
 }
@@ -137,8 +163,12 @@ fn mentees(analysis: &Analysis) -> Option<Footnote> {
     let id = IndicatorId::HorizontalLearning;
     let alternatives = &analysis.indicator(id)?.sensitivity;
     let without = alternatives.iter().find(|other| other.option == Variant::MentoringOut)?;
+    let shown = analysis.indicator(id)?.measure(analysis.year)?;
+    if !figure::printable(analysis.indicator(id)?, shown) {
+        return None;
+    }
     let share = words::percent(without.value?);
-    Some(Footnote::of(id, format!("Без наставничества – {share}")))
+    Some(Footnote::of(id, format!("Без учёта наставничества – {share}")))
 }
 
 /// A stock of documents depends on how many years of them lie in the folder.

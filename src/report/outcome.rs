@@ -4,6 +4,7 @@
 use std::cmp::Ordering;
 
 use crate::analysis::{Indicator, Measure};
+use crate::choices::Variant;
 use crate::ids::FigureUnit;
 use crate::programme::{Comparison, Part};
 use crate::verdict::Verdict;
@@ -31,7 +32,11 @@ impl Outcome {
     pub(crate) fn of(indicator: &Indicator) -> Self {
         match indicator.verdict {
             Verdict::Growth | Verdict::Decline if is_by_one(indicator) => Self::ByOne,
-            Verdict::Growth | Verdict::Decline if indicator.unstable => Self::Unstable,
+            Verdict::Growth | Verdict::Decline
+                if indicator.unstable || is_by_other_works(indicator) =>
+            {
+                Self::Unstable
+            }
             Verdict::Growth => Self::Grown,
             Verdict::Decline => Self::Fallen,
             Verdict::Indistinct => Self::Indistinct,
@@ -136,7 +141,11 @@ impl Improved {
         }
         let others =
             if others.is_empty() { String::new() } else { format!(" ({})", others.join("; ")) };
-        format!("улучшилось {} из {}{others}", self.grown, self.judged)
+        let fallen = match self.fallen {
+            0 => String::new(),
+            fallen => format!(", ухудшилось {fallen}"),
+        };
+        format!("улучшилось {} из {}{fallen}{others}", self.grown, self.judged)
     }
 }
 
@@ -151,9 +160,36 @@ fn is_by_one(indicator: &Indicator) -> bool {
     indicator.id.planned().comparison == Comparison::Census && moved <= 1.0 + HAIR
 }
 
+/// A part of the works of a year that is less is not the same works.
+const COMMON: f64 = 0.8;
+
+/// The works of both years in subjects and grades that both have, each of all its works, where these are too few
+/// for the years to be alike.
+pub(crate) fn other_works(indicator: &Indicator) -> Option<[[u64; 2]; 2]> {
+    let [.., before, now] = indicator.series.as_slice() else { return None };
+    let common = indicator.common_works?;
+    let all = [before.denominator?, now.denominator?];
+    let years = [[common[0], all[0]], [common[1], all[1]]];
+    years.iter().any(|[common, all]| (*common as f64) < COMMON * *all as f64).then_some(years)
+}
+
+/// Whether the works that both years have say another thing, or there are too few of them to say anything.
+fn is_by_other_works(indicator: &Indicator) -> bool {
+    let mut tried = indicator.sensitivity.iter();
+    match tried.find(|other| other.option == Variant::CommonWorks && other.verdict.is_told()) {
+        Some(common) => common.verdict != indicator.verdict,
+        None => other_works(indicator).is_some(),
+    }
+}
+
 /// Whether the number of people moved and the share did not, or another way: the staff is what changed.
 pub(crate) fn is_of_other_people(before: &Measure, after: &Measure) -> bool {
     let (Some(share), Some(earlier)) = (after.value, before.value) else { return false };
+    let moved = (share - earlier).abs() * after.denominator.unwrap_or_default() as f64;
+    let people = after.numerator.unwrap_or_default().abs_diff(before.numerator.unwrap_or_default());
+    if moved <= 1.0 + HAIR && people > 1 {
+        return true;
+    }
     match after.numerator.cmp(&before.numerator) {
         Ordering::Greater => share <= earlier,
         Ordering::Less => share >= earlier,

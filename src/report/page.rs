@@ -301,6 +301,8 @@ impl Page {
         let height = drawing.height(n_categories, series.len());
         let Drawing { title, shape, kind, .. } = drawing;
         let from = if kind == Kind::Share { self.axis_start(&series) } else { 0.0 };
+        // Where the axis begins above nothing is said under it.
+        let height = height + 2 * u32::from(from > 0.0);
         Chart { title, shape, categories, series, kind, from, height, names: Vec::new() }
     }
 

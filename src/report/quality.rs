@@ -13,6 +13,7 @@ use crate::handwork::{PLANNED, RESPONSIBLE};
 use crate::ids::FigureUnit;
 use crate::programme::{AssessmentPart, INDICATORS, IndicatorId, Planned};
 use crate::result_files::QUALITY_SHEET;
+use crate::verdict::Verdict;
 
 const WIDTHS: [f64; 6] = [33.0, 8.0, 25.0, 14.0, 13.0, 11.0];
 
@@ -76,6 +77,12 @@ fn assessed(part: AssessmentPart) -> Vec<&'static Planned> {
 impl AssessmentRow<'_> {
     /// «89,9 % (383 из 426)», «6 из 6» or «нет данных».
     fn result(&self) -> String {
+        let is_open = self.indicator.is_some_and(|known| known.verdict == Verdict::Incomplete);
+        let doubt = if is_open { "; данные неполны" } else { "" };
+        format!("{}{doubt}", self.value())
+    }
+
+    fn value(&self) -> String {
         let Some(indicator) = self.indicator else { return figure::NONE.to_owned() };
         let Some(measure) = indicator.measure(self.analysis.year) else {
             return figure::NONE.to_owned();

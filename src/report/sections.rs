@@ -4,11 +4,12 @@
 use super::column::{head, labels, texts};
 use super::model::Paper;
 use super::page::Page;
-use super::{footnotes, missing, plain_figures, self_assessment, sources};
+use super::{basis, footnotes, missing, plain_figures, self_assessment, sources};
 use crate::analysis::Analysis;
 use crate::period::AcademicYear;
 use crate::programme::Section;
 use crate::result_files::ABSENT_SHEET;
+use crate::verdict::Verdict;
 
 /// Sections with what would fill them.
 const WANTED: [(&str, &str); 9] = [
@@ -68,10 +69,30 @@ pub(super) fn part_without_data(page: &mut Page) {
 /// How a section ends: what no table of it shows, and where everything is from.
 pub(super) fn end(page: &mut Page, analysis: &Analysis, section: Section) {
     plain_figures::write(page, analysis, section);
+    for note in unread(analysis, section) {
+        page.note(note);
+    }
     for note in footnotes::of_section(analysis, section) {
         page.note(note);
     }
     sources::block(page, analysis, section);
+}
+
+/// What of the figures of a section was not read, where it leaves their verdicts open.
+fn unread(analysis: &Analysis, section: Section) -> Vec<String> {
+    let mut notes = Vec::new();
+    for indicator in &analysis.indicators {
+        let is_open = indicator.verdict == Verdict::Incomplete;
+        if is_open && indicator.id.planned().section == Some(section) {
+            let lack = basis::of_figure(analysis, indicator.id).unwrap_or_default();
+            let lack = if lack.is_empty() { lack } else { format!(": {lack}") };
+            notes.push(format!(
+                "{} – данные неполны{lack}. Изменение и сравнение по этой таблице могут быть неверны.",
+                indicator.short_name()
+            ));
+        }
+    }
+    notes
 }
 
 /// The page of what is not there; nothing where every section has a page and every figure a value.

@@ -30,7 +30,7 @@ pub(super) fn block(page: &mut Page, analysis: &Analysis) {
         }
     }
     page.text(match fragile.len() {
-        0 => "При любом из этих правил выводы те же.".to_owned(),
+        0 => "При любом из этих правил, которое даёт вывод, он тот же.".to_owned(),
         _ => format!("От правила зависит вывод: {}.", fragile.join("; ")),
     });
     table(page, &figures);

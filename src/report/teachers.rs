@@ -39,8 +39,13 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     }
     let columns = columns();
     let mut page = Page::on(Paper::Dense, TITLE, &widths(&columns));
-    let subtitle =
-        format!("Списки {} и {}: кто в какой доле учтён", analysis.year, analysis.baseline);
+    let mut listed: Vec<String> = Vec::new();
+    for year in [analysis.year, analysis.baseline] {
+        if analysis.teachers.iter().any(|teacher| teacher.year == year) {
+            listed.push(year.to_string());
+        }
+    }
+    let subtitle = format!("Списки {}: кто в какой доле учтён", listed.join(" и "));
     page.title("Педагогические работники поимённо (внутренний лист, не публикуется)", subtitle);
     let mut teachers: Vec<&ListedTeacher> = analysis.teachers.iter().collect();
     teachers.sort_by_key(|teacher| std::cmp::Reverse(teacher.year));

@@ -1,7 +1,7 @@
 //! Results whose two years are not of the same kind: an odd year, another stage of a survey, other people.
 //! Says which they are; how it is told stands in the footnotes.
 
-use super::season_breaks;
+use super::{outcome, season_breaks};
 use crate::analysis::Analysis;
 use crate::period::AcademicYear;
 use crate::programme::{IndicatorId, Planned, Section, in_programme};
@@ -17,14 +17,25 @@ pub(super) struct MovedStaff {
 
 /// The results that can't be praised for a growth.
 pub(super) fn results(analysis: &Analysis) -> Vec<IndicatorId> {
-    let mut unlike: Vec<IndicatorId> = Vec::new();
-    for season in season_breaks::compared(analysis) {
-        unlike.extend(&season.indicators);
-    }
+    let mut unlike = of_odd_years(analysis);
     if moved_staff(analysis).is_some() {
         unlike.extend(of_staff());
     }
+    for indicator in &analysis.indicators {
+        if outcome::other_works(indicator).is_some() {
+            unlike.push(indicator.id);
+        }
+    }
     unlike
+}
+
+/// Those of a year that was not held as usual, or at another stage.
+pub(super) fn of_odd_years(analysis: &Analysis) -> Vec<IndicatorId> {
+    let mut odd: Vec<IndicatorId> = Vec::new();
+    for season in season_breaks::compared(analysis) {
+        odd.extend(&season.indicators);
+    }
+    odd
 }
 
 pub(super) fn moved_staff(analysis: &Analysis) -> Option<MovedStaff> {

@@ -27,11 +27,12 @@ pub(crate) fn verdict_of(indicator: &Indicator, all: &[Indicator]) -> String {
     if indicator.id == IndicatorId::SchoolResults {
         return Improved::of(all).words();
     }
-    if Outcome::of(indicator) == Outcome::ByOne {
-        return "почти то же (не больше одного человека)".to_owned();
-    }
     let word = verdict(indicator.verdict, indicator.unit);
-    if indicator.unstable { format!("{word}, неустойчиво") } else { word.to_owned() }
+    match Outcome::of(indicator) {
+        Outcome::ByOne => "почти то же (не больше одного человека)".to_owned(),
+        Outcome::Unstable => format!("{word}, неустойчиво"),
+        _ => word.to_owned(),
+    }
 }
 
 /// A count with its thousands apart: «4 131».

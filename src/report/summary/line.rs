@@ -59,21 +59,40 @@ pub(super) struct HalfLine<'a> {
 /// Numbers, results, both years, what became of them beside plan and district.
 pub(super) fn columns<'a>(analysis: &Analysis) -> Vec<Column<HalfLine<'a>>> {
     let [before, after] = analysis.years().map(|year| year.to_string());
+    let year_width = year_width(analysis);
     vec![
         column(head("№").wide(2.6).joined_every(2), Kind::Centred, |line: &HalfLine| {
             count(line.planned.number.into())
         }),
         column(
-            head("Планируемый результат").wide(44.7).joined_every(2),
+            head("Планируемый результат")
+                .wide(44.7 - 2.0 * (year_width - YEAR_WIDTH))
+                .joined_every(2),
             Kind::Text,
             HalfLine::name,
         ),
-        nth(SHARE.nth(BEFORE), head(before).wide(8.8), Kind::Share, HalfLine::year_value),
-        nth(SHARE.nth(AFTER), head(after).wide(8.8), Kind::Share, HalfLine::year_value),
+        nth(SHARE.nth(BEFORE), head(before).wide(year_width), Kind::Share, HalfLine::year_value),
+        nth(SHARE.nth(AFTER), head(after).wide(year_width), Kind::Share, HalfLine::year_value),
         column(head("Изменение").wide(11.2), Kind::Points, HalfLine::change),
         column(head("План;\nрайон").wide(9.8), Kind::Share, HalfLine::plan),
         column(head("Вывод;\nплан").wide(12.0), Kind::Centred, HalfLine::verdict),
     ]
+}
+
+/// As wide as «383 из 426», and what a sign more of a larger school takes.
+const YEAR_WIDTH: f64 = 8.8;
+const YEAR_SIGNS: usize = 10;
+const SIGN_WIDTH: f64 = 0.9;
+
+/// Wide enough for the longest counts: they stand in one line.
+fn year_width(analysis: &Analysis) -> f64 {
+    let mut longest = 0;
+    for measure in analysis.indicators.iter().flat_map(|indicator| &indicator.series) {
+        if let (Some(part), Some(whole)) = (measure.numerator, measure.denominator) {
+            longest = longest.max(words::out_of(Some(part), whole).chars().count());
+        }
+    }
+    YEAR_WIDTH + SIGN_WIDTH * longest.saturating_sub(YEAR_SIGNS) as f64
 }
 
 /// The height that a wording takes in its column.

@@ -93,7 +93,7 @@ fn a_decline_and_what_was_not_read_are_worrying() {
     analysis.details.not_read = NotRead { rows: 20, sheets: 0, files: 1 };
     let lack = Lack { before: 0, now: 20, is_unbounded: false, has_refused: true };
     analysis.details.lacks.insert(IndicatorId::VprPass, lack);
-    let expected = "Тревожное: не прочитано 20 строк, 1 файл, вывода нет по строке 4; доля обучающихся с высоким \
+    let expected = "Тревожное: не прочитано – 20 строк, 1 файл, вывода нет по строке 4; доля обучающихся с высоким \
         результатом РДР – 25,0 % (было 50,0 %).";
     assert_eq!(said(&analysis, "Тревожное"), expected);
     assert_eq!(

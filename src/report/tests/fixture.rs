@@ -60,6 +60,7 @@ fn blank(id: IndicatorId) -> Indicator {
         missing: Vec::new(),
         better: Better::Higher,
         clusters: BTreeMap::new(),
+        common_works: None,
     }
 }
 

@@ -2,7 +2,7 @@
 //! The folders are so small that every sentence can be checked by eye against the lines above it.
 
 use crate::support::Project;
-use crate::support::sources::{GIA, PAIRS, table};
+use crate::support::sources::{GIA, PAIRS, VPR, table};
 
 const LIST: &str = "ФИО*;Должность*;Категория";
 const PEOPLE: [&str; 2] = ["Азова Инна Ильинична;учитель;высшая", "Бокова Анна Львовна;учитель;"];
@@ -115,4 +115,27 @@ fn a_minority_that_rose_is_told_with_the_majority_that_fell() {
     }
     let overview = "Из 1 результата, о котором можно судить, улучшившихся нет, ухудшился 1.";
     assert!(page.contains(overview), "{page}");
+}
+
+#[test]
+fn a_rise_made_by_the_works_of_one_year_alone_is_unstable_and_says_which_works_are_common() {
+    // Mathematics is 30 of 60 in both years; the second year has 60 works of Russian more, all passed: 90 of 120.
+    let mut lines = Vec::new();
+    for (year, subject, passed) in [
+        ("2021-2022", "Математика", 30),
+        ("2022-2023", "Математика", 30),
+        ("2022-2023", "Русский язык", 60),
+    ] {
+        for pupil in 0..60 {
+            let mark = if pupil < passed { 3 } else { 2 };
+            lines.push(format!("{year};{subject};5;5А;{pupil};;{mark};;"));
+        }
+    }
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    let run = Project::new().workbook("ВПР.xlsx", "ВПР", &table(VPR, &lines)).run(&YEAR);
+    assert_eq!(run.indicator("vpr_pass").verdict(), "growth");
+    let page = run.sheet("Итоги");
+    assert!(page.contains("≈ неустойчиво") && !page.contains("Лучшее"), "{page}");
+    let common = "общие – 60 из 120 работ этого года и 60 из 60 прошлого";
+    assert!(page.contains(common), "{page}");
 }

@@ -152,15 +152,7 @@ pub enum Stop {
 /// # Errors
 /// [`Stop`]: the help that was asked for or what is wrong with the arguments.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<CommandLine, Stop> {
-    let words: Vec<OsString> = arguments.into_iter().map(asking_for_help).collect();
-    // Elsewhere a quote may stand in a name.
-    let line =
-        if cfg!(windows) { quotes::mended(words) } else { quotes::QuotedLine::AsTyped(words) };
-    let (words, note) = match line {
-        quotes::QuotedLine::AsTyped(words) => (words, None),
-        quotes::QuotedLine::Mended(words, note) => (words, Some(note)),
-        quotes::QuotedLine::Unclear(advice) => return Err(misuse::told(&advice)),
-    };
+    let (words, note) = mended(arguments.into_iter().map(asking_for_help).collect())?;
     let typed = Typed::try_parse_from(words).map_err(|error| misuse::stop(&error))?;
     let (mut counts, mut tables, mut unit) = (None, None, None);
     let mut papers = DistrictPapers::default();
@@ -196,6 +188,18 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<CommandLin
     };
     let asked = Asked { counts, tables, unit, papers, ..asked(task, &reading, json) };
     Ok(CommandLine { asked, places: source.places, note })
+}
+
+/// The words with a quote that Windows swallowed, and what is said of it.
+fn mended(words: Vec<OsString>) -> Result<(Vec<OsString>, Option<String>), Stop> {
+    // Elsewhere a quote may stand in a name.
+    let line =
+        if cfg!(windows) { quotes::mended(words) } else { quotes::QuotedLine::AsTyped(words) };
+    match line {
+        quotes::QuotedLine::AsTyped(words) => Ok((words, None)),
+        quotes::QuotedLine::Mended(words, note) => Ok((words, Some(note))),
+        quotes::QuotedLine::Unclear(advice) => Err(misuse::told(&advice)),
+    }
 }
 
 /// «/?» and «-?» are how help is asked for on Windows.

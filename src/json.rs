@@ -33,6 +33,15 @@ pub fn schema() -> Result<Vec<u8>> {
     bytes(&generator.into_root_schema_for::<Analysis>())
 }
 
+/// The schema of the JSON of a district.
+///
+/// # Errors
+/// As [`write()`].
+pub fn district_schema() -> Result<Vec<u8>> {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    bytes(&generator.into_root_schema_for::<District>())
+}
+
 fn bytes(document: &impl Serialize) -> Result<Vec<u8>> {
     let mut bytes = serde_json::to_vec_pretty(document).map_err(|_| Error::Unwritable {
         path: Path::new("JSON").to_owned(),

@@ -1,6 +1,7 @@
 //! The district as plain data: its JSON (`kind` district, `schema` 1) and what its workbook shows.
 //! Holds no computation; the order of fields is the order of the JSON.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::analysis::{Breakdown, Change, Journal, Measure, Program, WrittenResult};
@@ -12,7 +13,7 @@ use crate::text;
 use crate::verdict::Verdict;
 
 /// Everything that is said of a district.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct District {
     pub(crate) schema: u32,
     pub(crate) kind: &'static str,
@@ -33,7 +34,7 @@ pub struct District {
 }
 
 /// A school of the district.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub(crate) struct DistrictSchool {
     pub(crate) code: Option<String>,
     pub(crate) codes: DistrictCodes,
@@ -75,7 +76,7 @@ impl DistrictSchool {
 }
 
 /// The codes of a school, the first of each system.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub(crate) struct DistrictCodes {
     pub(crate) edu: Option<String>,
     pub(crate) sch: Option<String>,
@@ -158,7 +159,7 @@ closed_set! {
 }
 
 /// A work of a year: in how many schools, by how many pupils.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub(crate) struct WorkCoverage {
     pub(crate) year: AcademicYear,
     pub(crate) procedure: Procedure,
@@ -172,7 +173,7 @@ pub(crate) struct WorkCoverage {
 }
 
 /// A planned result of the district.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(crate) struct DistrictIndicator {
     pub(crate) id: IndicatorId,
     pub(crate) title: &'static str,
@@ -186,7 +187,7 @@ pub(crate) struct DistrictIndicator {
 }
 
 /// A year of all schools that have a value of it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub(crate) struct PooledMeasure {
     #[serde(flatten)]
     pub(crate) measure: Measure,
@@ -194,7 +195,7 @@ pub(crate) struct PooledMeasure {
 }
 
 /// The change over the schools that have both years: else it would be one of who sent files.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub(crate) struct Matched {
     pub(crate) schools: u64,
     pub(crate) series: Vec<Measure>,
@@ -204,7 +205,7 @@ pub(crate) struct Matched {
 }
 
 /// How schools differ.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, JsonSchema)]
 pub(crate) struct SchoolSpread {
     /// Whether differences are told from chance: figures of pupils and answers in ten schools at least.
     pub(crate) tested: bool,
@@ -216,7 +217,7 @@ pub(crate) struct SchoolSpread {
 }
 
 /// A school beside the district.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub(crate) struct SchoolFigure {
     pub(crate) school: String,
     pub(crate) numerator: Option<u64>,
@@ -240,7 +241,7 @@ pub(crate) struct SchoolFigure {
 }
 
 /// The change of a school's share.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub(crate) struct SchoolChange {
     pub(crate) value: f64,
     pub(crate) p: Option<f64>,

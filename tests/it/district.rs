@@ -30,7 +30,7 @@ impl Progress for Untold {
 }
 
 /// What other programs get of a district.
-fn district(folder: &Path) -> Value {
+pub(crate) fn district(folder: &Path) -> Value {
     let results = Some(std::env::temp_dir());
     let folder = folder.to_owned();
     let config = Config {

@@ -11,6 +11,8 @@ use regex::Regex;
 use serde_json::Value;
 use walkdir::WalkDir;
 
+use crate::district::district;
+use crate::samples::sample_district;
 use crate::support::{SAMPLES, as_json};
 
 /// First letters of the codes and what their rules speak of.
@@ -107,17 +109,36 @@ fn the_page_of_remarks_is_up_to_date() {
 fn rewrite_pages() {
     fs::write(page("remarks.md"), remarks_page()).unwrap();
     fs::write(page(SCHEMA), json::schema().unwrap()).unwrap();
+    fs::write(page(DISTRICT_SCHEMA), json::district_schema().unwrap()).unwrap();
 }
 
 const SCHEMA: &str = "analysis.schema.json";
+const DISTRICT_SCHEMA: &str = "district.schema.json";
 
 #[test]
-fn the_schema_of_the_contract_is_up_to_date() {
-    let committed = fs::read(page(SCHEMA)).unwrap();
-    assert!(
-        committed == json::schema().unwrap(),
-        "cargo test --release rewrite_pages -- --ignored"
-    );
+fn the_schemas_of_the_contract_are_up_to_date() {
+    for (name, schema) in [(SCHEMA, json::schema()), (DISTRICT_SCHEMA, json::district_schema())] {
+        let committed = fs::read(page(name)).unwrap();
+        assert!(committed == schema.unwrap(), "cargo test --release rewrite_pages -- --ignored");
+    }
+}
+
+#[test]
+fn the_json_of_the_sample_district_is_what_its_schema_says() {
+    let schema: Value = serde_json::from_str(&read("docs/district.schema.json")).unwrap();
+    let checker = Checker { root: &schema };
+    let mut document = district(&sample_district());
+    assert_eq!(checker.faults(&document), [""; 0]);
+    for (path, wrong) in [
+        ("/schools/0/status", Value::from("best")),
+        ("/coverage/0/written", Value::Null),
+        ("/indicators/0/schools/0/denominator", Value::from("5")),
+        ("/indicators/0/spread/tested", Value::from(1)),
+    ] {
+        let right = std::mem::replace(document.pointer_mut(path).unwrap(), wrong);
+        assert!(!checker.faults(&document).is_empty(), "{path}");
+        *document.pointer_mut(path).unwrap() = right;
+    }
 }
 
 #[test]

@@ -266,7 +266,7 @@ fn usual_headings_of_the_blanks_are_read() {
 fn who_teaches_whom_is_known_by_usual_headings() {
     for (mentor, mentee) in [
         ("Ф.И.О. наставника", "Ф.И.О. молодого педагога"),
-        ("Кто", "Кого"),
+        ("Кто наставник", "Кого сопровождает"),
         ("Наставник (ФИО)", "Наставляемый педагог"),
         ("ФИО педагога-наставника", "Молодой специалист"),
         ("Учитель-наставник", "Подопечный"),
@@ -280,6 +280,20 @@ fn who_teaches_whom_is_known_by_usual_headings() {
         assert_eq!(outcome.counts("pairs_completed"), "1/1", "{header}: {}", outcome.shown());
         assert_eq!(outcome.list("pairs")[0]["mentee"], "Бокова Анна Львовна");
     }
+    // «Кто» and «кого» are of visits to lessons too: the nearer blank is that of learning.
+    let outcome = Project::new()
+        .workbook("Кадры 2022-2023.xlsx", "Кадры", &table(STAFF, &PEOPLE))
+        .workbook(
+            "Уроки.xlsx",
+            "Лист1",
+            &table(
+                "Дата;Кто;Кого;Вид;Предмет",
+                &["@2022-10-10;Азова И. И.;Бокова А. Л.;посещение урока;Физика"],
+            ),
+        )
+        .outcome();
+    assert!(outcome.texts("A15")[0].contains("Обучение"), "{}", outcome.shown());
+    assert_eq!(outcome.errors(), [""; 0]);
 }
 
 #[test]

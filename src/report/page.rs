@@ -301,8 +301,9 @@ impl Page {
         let height = drawing.height(n_categories, series.len());
         let Drawing { title, shape, kind, .. } = drawing;
         let from = if kind == Kind::Share { self.axis_start(&series) } else { 0.0 };
-        // Where the axis begins above nothing is said under it.
-        let height = height + 2 * u32::from(from > 0.0);
+        // Where the axis begins above nothing is said under it: a low chart would lose names to that line.
+        let is_low = from > 0.0 && n_categories < LOW_CHART;
+        let height = height + 2 * u32::from(is_low);
         Chart { title, shape, categories, series, kind, from, height, names: Vec::new() }
     }
 
@@ -373,6 +374,8 @@ fn one_scale(charts: &mut [Chart]) {
 const LEAD_DIGITS: f64 = 8.5;
 /// An axis of shares begins above nothing only if all of them are higher.
 const LEAST_CUT: f64 = 0.45;
+/// Fewer categories leave a chart no room for another line.
+const LOW_CHART: u32 = 4;
 /// Tables of more rows may be cut between pages.
 const MOST_WHOLE: usize = 12;
 /// The finished sheets of a workbook. References between them are looked up only here, so that it

@@ -46,6 +46,8 @@ pub(crate) struct SchoolFolder {
     pub(crate) reading: SchoolReading,
     /// What its statement says otherwise than its exports.
     pub(crate) difference: Option<String>,
+    /// That its passport defines otherwise than the district's.
+    pub(crate) definitions: Option<Remark>,
 }
 
 /// What became of a school's folder.
@@ -69,7 +71,7 @@ impl SchoolFolder {
             counts.name.clone_from(&school.name);
             counts.codes = school.district_codes().or(&counts.codes);
         }
-        Self { folder, registration, reading, difference: None }
+        Self { folder, registration, reading, difference: None, definitions: None }
     }
 
     fn counts(&self) -> Option<&SchoolCounts> {
@@ -119,6 +121,7 @@ impl District {
         together::refuse_doubles(&mut folders);
         for folder in &folders {
             remarks.extend(remark_on(folder, Some(year)));
+            remarks.extend(folder.definitions.clone());
             if let Some(difference) = &folder.difference {
                 let origin = Origin { file: Some(folder.title().into()), ..Origin::default() };
                 let remark = Remark::new(&remark::STATEMENT_DIFFERS, &origin);

@@ -19,12 +19,14 @@ use crate::value::{self, ClassName};
 pub(crate) mod code;
 pub(crate) mod columns;
 mod contingent;
+mod definitions;
 mod parameters;
 mod sheet_row;
 pub(crate) mod teachers;
 
 pub(crate) use code::{SchoolCode, System};
 pub(crate) use contingent::Contingent;
+pub(crate) use definitions::Definitions;
 use sheet_row::SheetRow;
 pub(crate) use teachers::Lesson;
 

@@ -11,7 +11,7 @@ use crate::facts::{self, gap};
 use crate::indicator::{self, pair_questionnaires, self_assessment};
 use crate::intake::Password;
 use crate::mentoring::{self, proposals};
-use crate::passport::SchoolCode;
+use crate::passport::{Definitions, SchoolCode};
 use crate::period::AcademicYear;
 use crate::reference::Reference;
 
@@ -72,6 +72,8 @@ pub struct Scope {
     only: Option<Vec<String>>,
     /// Codes of the school beside those of its passport.
     codes: Vec<SchoolCode>,
+    /// What the passport of the district defines for all its schools.
+    definitions: Option<Definitions>,
     /// Whether the files are of all schools of a district, perhaps of several municipalities.
     is_of_all: bool,
 }

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::{Config, Progress, Untold, passes, recognition};
+use super::{Config, Progress, Scope, Untold, passes, recognition};
 use crate::choices;
 use crate::district::{self, District, DistrictRecords, SchoolFolder, SchoolRegister, WorkRow};
 use crate::error::{Error, Result};
@@ -45,11 +45,14 @@ pub(crate) fn district_records(
     let beside = BesideSchools::read(config, &files_beside(config)?, &names)?;
     let (places, mut remarks) = places::of(&beside.register, &beside.schools);
     let asked = config.year.or(beside.passport.year);
+    let definitions = beside.passport.definitions();
+    let scope = Scope { definitions, ..config.scope.clone() };
+    let of_schools = Config { scope, ..config.clone() };
     let options = choices::listed(&beside.passport.options());
     progress.start(places.len());
     let mut schools = Vec::new();
     for place in &places {
-        schools.push(place.read(config, &options, asked));
+        schools.push(place.read(&of_schools, &options, asked));
         progress.file_read(&place.title());
     }
     progress.finish();
@@ -64,7 +67,7 @@ pub(crate) fn district_records(
     };
     for (place, school) in places.iter().zip(&mut schools) {
         if asked.is_none() && school.needs(year) {
-            *school = place.read(config, &options, Some(year));
+            *school = place.read(&of_schools, &options, Some(year));
         }
     }
     Ok(DistrictRecords {

@@ -41,6 +41,9 @@ impl<'a> Placed<'a> {
         }
         let mut passport = findings.of(Passport::read(&tables, reference));
         passport.codes.extend(config.scope.codes.iter().cloned());
+        if let Some(district) = &config.scope.definitions {
+            findings.add(Vec::from_iter(passport.follow(district)));
+        }
         let schools = findings.of(Schools::find(&tables, &passport));
         let mut tables = findings.of(schools.with_owners(tables));
         findings.add(other_school::leave_out(&mut tables, &passport, &schools));

@@ -298,6 +298,25 @@ fn the_passport_of_a_district_says_its_name_and_year() {
 }
 
 #[test]
+fn the_passport_of_a_district_defines_for_all_its_schools() {
+    let graduate = ["ЕГЭ;Русский язык;@2023-05-29;Ежова Яна Яновна;11А;;30;"];
+    let exams = table(GIA, &graduate);
+    let schools = || {
+        Project::new()
+            .workbook("А/ГИА.xlsx", "ГИА", &exams)
+            .workbook("Б/ГИА.xlsx", "ГИА", &exams)
+            .workbook("Б/Паспорт.xlsx", "Паспорт", &table("Параметр;Значение", &["Порог ЕГЭ;вуз"]))
+    };
+    // 30 passes the certificate and not universities: А one of one, Б none of one.
+    let found = district(schools().path());
+    assert_eq!(sums(&found)["gia_above_threshold"], (1, 2, 2));
+    assert_eq!(remarks(&found), [""; 0]);
+    let found = district(schools().passport(&[("Паспорт", &["Порог ЕГЭ;аттестат"])]).path());
+    assert_eq!(sums(&found)["gia_above_threshold"], (2, 2, 2));
+    assert_eq!(remarks(&found), ["S22 Б"]);
+}
+
+#[test]
 fn a_folder_without_schools_is_no_district() {
     let project = Project::new().workbook("Ф1.xlsx", "Ф1", &f1_of("edu1234", "2023 Химия 8", &[]));
     let run = Command::new(env!("CARGO_BIN_EXE_analyze"))

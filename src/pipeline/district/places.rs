@@ -80,12 +80,13 @@ impl SchoolPlace {
         year: Option<AcademicYear>,
     ) -> SchoolFolder {
         let title = self.title();
-        let mut scope = Scope::default();
+        let definitions = config.scope.definitions.clone();
+        let mut scope = Scope { definitions, ..Scope::default() };
         if let Some(school) = &self.registration {
             scope.codes.clone_from(&school.codes);
         }
-        let reading = match &self.folders[..] {
-            [] => no_folder(),
+        let (reading, definitions) = match &self.folders[..] {
+            [] => (no_folder(), None),
             [folder] => {
                 let folder = config.folder.join(folder);
                 read(&Config { folder, year, ..school_config(config, scope) }, &title)
@@ -97,7 +98,8 @@ impl SchoolPlace {
         };
         let statements = statements::find(&config.folder, &self.folders);
         let (reading, difference) = statements::taken(reading, &statements, [&title, options]);
-        SchoolFolder { difference, ..SchoolFolder::new(title, self.registration.clone(), reading) }
+        let school = SchoolFolder::new(title, self.registration.clone(), reading);
+        SchoolFolder { difference, definitions, ..school }
     }
 }
 
@@ -117,21 +119,36 @@ fn school_config(config: &Config, scope: Scope) -> Config {
 }
 
 /// Runs a school by itself; whatever happens to it is its reading.
-fn read(school: &Config, folder: &str) -> SchoolReading {
+fn read(school: &Config, folder: &str) -> (SchoolReading, Option<Remark>) {
     let run = AssertUnwindSafe(|| analyse(school, &Untold));
-    match panic::catch_unwind(run) {
-        Ok(Ok(analysis)) => school_reading(folder, &analysis),
-        Ok(Err(Error::EmptyFolder(_))) => SchoolReading::Empty("в папке нет файлов".to_owned()),
-        Ok(Err(Error::NoYear { is_recognised: false, remarks, .. })) => unrecognised(&remarks),
-        Ok(Err(Error::NoYear { .. })) => {
+    let reading = match panic::catch_unwind(run) {
+        Ok(Ok(analysis)) => {
+            let mut remarks = analysis.remarks.iter();
+            let definitions = remarks.find(|remark| remark.is(&remark::DEFINITION_DIFFERS));
+            let mut definitions = definitions.cloned();
+            if let Some(remark) = &mut definitions {
+                remark.origin = origin(folder);
+            }
+            return (school_reading(folder, &analysis), definitions);
+        }
+        Ok(Err(failure)) => refused(failure, school, folder),
+        Err(_) => SchoolReading::Failed("внутренняя ошибка программы".to_owned()),
+    };
+    (reading, None)
+}
+
+fn refused(failure: Error, school: &Config, folder: &str) -> SchoolReading {
+    match failure {
+        Error::EmptyFolder(_) => SchoolReading::Empty("в папке нет файлов".to_owned()),
+        Error::NoYear { is_recognised: false, remarks, .. } => unrecognised(&remarks),
+        Error::NoYear { .. } => {
             SchoolReading::Failed("ничто в папке не говорит, за какой год данные".to_owned())
         }
-        Ok(Err(failure)) => {
+        failure => {
             // Where the district lies is no matter of the school.
             let path = school.folder.display().to_string();
             SchoolReading::Failed(failure.to_string().replace(&path, folder))
         }
-        Err(_) => SchoolReading::Failed("внутренняя ошибка программы".to_owned()),
     }
 }
 

@@ -91,7 +91,8 @@ impl<'a> Line<'a> {
     }
 
     fn mark(&self) -> &'static str {
-        if figures::is_small(self.years) { " *" } else { "" }
+        // All exams together are judged from ten results on.
+        if figures::is_small(self.years) && !self.is_total { " *" } else { "" }
     }
 
     fn people(&self) -> u64 {
@@ -169,7 +170,7 @@ fn body(indicator: &Indicator, analysis: &Analysis) -> Markup {
         }
         p {
             (figures::change_and_verdict(indicator, analysis)) ". "
-            @if lines.iter().any(|line| figures::is_small(line.years)) {
+            @if lines.iter().any(|line| !line.mark().is_empty()) {
                 "* меньше " (figures::SMALL) " результатов: мало для вывода. "
             }
             @if rest > 0 { "Ещё экзаменов: " (rest) " – в отчёте. " }

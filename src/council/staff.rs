@@ -72,7 +72,8 @@ fn finding(lines: &[Line], analysis: &Analysis) -> String {
         let change = match figures::change(indicator, analysis) {
             _ if is_open => " (данные неполны)".to_owned(),
             change if change == figure::DASH => String::new(),
-            change => format!(" ({change})"),
+            change if indicator.id.planned().comparison.is_census() => format!(" ({change})"),
+            change => format!(" ({change}, {})", figures::verdict(indicator)),
         };
         parts.push(format!("{}: {value}{change}", words::inside(name)));
     }

@@ -98,7 +98,10 @@ fn seasons(analysis: &Analysis) -> Vec<Footnote> {
         if season.indicators.iter().any(|id| has_both_years(analysis, *id)) {
             text += ", сравнивать осторожно";
         }
-        footnotes.push(Footnote { about: season.indicators.clone(), text });
+        match footnotes.iter_mut().find(|known: &&mut Footnote| known.text == text) {
+            Some(known) => known.about.extend(&season.indicators),
+            None => footnotes.push(Footnote { about: season.indicators.clone(), text }),
+        }
     }
     footnotes
 }

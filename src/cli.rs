@@ -169,19 +169,9 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<CommandLin
             (Task::Pairs(target.output), source, reading, json)
         }
         Some(Command::District {
-            source,
-            target,
-            reading,
-            json,
-            counts: named,
-            tables: read_from,
-            unit: one_unit,
-            school,
-            public,
-            ..
+            source, target, reading, json, records, school, public, ..
         }) => {
-            counts = named.counts;
-            (tables, unit) = (read_from, one_unit);
+            (counts, tables, unit) = (records.written.counts, records.tables, records.unit);
             papers = DistrictPapers { school, publication: public };
             (Task::District(target.output), source, reading, json)
         }

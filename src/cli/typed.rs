@@ -122,17 +122,7 @@ pub(super) enum Command {
         )]
         public: bool,
         #[command(flatten)]
-        counts: CountsOption,
-        #[arg(
-            long,
-            value_name = "ПАПКА",
-            help = "Взять школы не из папок, а из таблиц, записанных с --counts; \
-            паспорт района и реестр «Школы района» – из ПАПКИ"
-        )]
-        tables: Option<PathBuf>,
-        #[arg(long, value_name = "ИМЯ", requires = "counts", conflicts_with_all = ["tables", "json"],
-            help = "Только записать таблицы (--counts) одной папки школы; «.» – общих файлов")]
-        unit: Option<String>,
+        records: RecordsOptions,
         #[command(flatten)]
         about: About,
     },
@@ -174,6 +164,22 @@ pub(super) struct CountsOption {
         help = "Записать туда количества для района, без имён: таблицы и «Сведения для района», файл для отправки"
     )]
     pub(super) counts: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(super) struct RecordsOptions {
+    #[command(flatten)]
+    pub(super) written: CountsOption,
+    #[arg(
+        long,
+        value_name = "ПАПКА",
+        help = "Взять школы не из папок, а из таблиц, записанных с --counts; \
+            паспорт района и реестр «Школы района» – из ПАПКИ"
+    )]
+    pub(super) tables: Option<PathBuf>,
+    #[arg(long, value_name = "ИМЯ", requires = "counts", conflicts_with_all = ["tables", "json"],
+        help = "Только записать таблицы (--counts) одной папки школы; «.» – общих файлов")]
+    pub(super) unit: Option<String>,
 }
 
 #[derive(Args)]

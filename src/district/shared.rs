@@ -1,5 +1,6 @@
 //! Works of files that several schools share → the schools that their codes name.
-//! One source of a work is taken whole: of exams the shared protocol, of ВПР what the school itself has marks of.
+//! One source of a work is taken whole: of exams the shared protocol, of ВПР pupils before
+//! counts, then what the school itself has marks of.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,6 +9,7 @@ use super::document::DistrictCodes;
 use super::of_run::code_of;
 use super::record::{ShareCut, ShareRow, WorkRow};
 use super::{SchoolFolder, SchoolReading};
+use crate::analysis::WorkSource;
 use crate::ids::Procedure;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
@@ -142,7 +144,8 @@ fn merge(school: &mut SchoolCounts, works: Vec<WorkRow>) -> Vec<Remark> {
         let in_folder: Vec<WorkRow> =
             school.works.iter().filter(|work| key(work) == work_key).cloned().collect();
         let is_marked = in_folder.iter().any(|work| work.marks().is_some());
-        let takes_shared = is_exam(work_key.0) || !is_marked;
+        let is_better = has_pupils(&works) && !has_pupils(&in_folder);
+        let takes_shared = is_exam(work_key.0) || !is_marked || is_better;
         if !in_folder.is_empty() && summed(&in_folder) != summed(&works) {
             remarks.push(difference(school, &work_key, [&in_folder, &works], takes_shared));
         }
@@ -152,6 +155,11 @@ fn merge(school: &mut SchoolCounts, works: Vec<WorkRow>) -> Vec<Remark> {
         }
     }
     remarks
+}
+
+/// Whether some of the works were read by pupils: counts of marks give way to them.
+fn has_pupils(works: &[WorkRow]) -> bool {
+    works.iter().any(|work| work.source != WorkSource::Aggregate)
 }
 
 /// Pupils who wrote, those marked «2» or below the threshold.

@@ -309,3 +309,23 @@ fn the_year_is_the_latest_that_half_of_the_schools_have() {
     assert_eq!(common_year(&folders(&[&[2021], &[2022]])), Some(NOW));
     assert_eq!(common_year(&folders(&[&[]])), None);
 }
+
+#[test]
+fn pupils_of_a_shared_file_stand_before_counts_in_the_folder() {
+    for (source, passed) in [(WorkSource::Aggregate, 17), (WorkSource::Pupils, 19)] {
+        let mut counts = school("А", &[(NOW, "Математика", [1, 9, 6, 4])]);
+        counts.code = Some("edu111".to_owned());
+        counts.codes = DistrictCodes::of(Some("edu111"), &[]);
+        counts.works[0].source = source;
+        let reading = SchoolReading::Counted(Box::new(counts));
+        let mut folders = vec![SchoolFolder::new("А".to_owned(), None, reading)];
+        // 3 of 20 failed by the shared file, 1 of 20 by the school's own.
+        let mut shared = work((NOW, "Математика", [3, 7, 6, 4]));
+        shared.school = "edu:111".to_owned();
+        let remarks = join(&mut folders, vec![shared], NOW);
+        let tally = folders[0].counts().unwrap().tally(IndicatorId::VprPass, NOW).unwrap();
+        assert_eq!((tally.hits, tally.of), (passed, 20));
+        let codes: Vec<&str> = remarks.iter().map(|remark| remark.rule.code).collect();
+        assert_eq!(codes, ["S15"]);
+    }
+}

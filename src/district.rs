@@ -14,6 +14,7 @@ mod beside;
 mod counts;
 mod document;
 mod lines;
+mod notes;
 mod of_run;
 mod pool;
 mod record;
@@ -30,6 +31,7 @@ mod verdicts;
 pub(crate) use counts::SchoolCounts;
 pub use document::District;
 pub(crate) use document::*;
+pub(crate) use notes::RunNotes;
 pub(crate) use of_run::shared_works;
 pub(crate) use record::{SHARED_UNIT, WorkRow};
 pub(crate) use register::{RegisteredSchool, SchoolRegister};
@@ -46,8 +48,8 @@ pub(crate) struct SchoolFolder {
     pub(crate) reading: SchoolReading,
     /// What its statement says otherwise than its exports.
     pub(crate) difference: Option<String>,
-    /// That its passport defines otherwise than the district's.
-    pub(crate) definitions: Option<Remark>,
+    /// What is noted of its files.
+    pub(crate) notes: RunNotes,
 }
 
 /// What became of a school's folder.
@@ -71,7 +73,7 @@ impl SchoolFolder {
             counts.name.clone_from(&school.name);
             counts.codes = school.district_codes().or(&counts.codes);
         }
-        Self { folder, registration, reading, difference: None, definitions: None }
+        Self { folder, registration, reading, difference: None, notes: RunNotes::default() }
     }
 
     fn counts(&self) -> Option<&SchoolCounts> {
@@ -119,9 +121,10 @@ impl District {
         let DistrictRecords { name, year, mut folders, shared, mut remarks } = records;
         remarks.extend(join(&mut folders, shared, year));
         together::refuse_doubles(&mut folders);
+        remarks.extend(notes::equal_files(&folders));
         for folder in &folders {
             remarks.extend(remark_on(folder, Some(year)));
-            remarks.extend(folder.definitions.clone());
+            remarks.extend(folder.notes.definitions.clone());
             if let Some(difference) = &folder.difference {
                 let origin = Origin { file: Some(folder.title().into()), ..Origin::default() };
                 let remark = Remark::new(&remark::STATEMENT_DIFFERS, &origin);

@@ -189,8 +189,8 @@ fn what_is_wrong_with_a_folder_is_named_and_changes_no_other() {
     assert_eq!(
         remarks(&found),
         [
-            "S10 ВПР 2023", "S10 Ф1 чья-то.xlsx", "S11 Битая", "S11 Две", "S11 Копия",
-            "S11 Копия 2", "S12 Пустая",
+            "S10 ВПР 2023", "S10 Ф1 чья-то.xlsx", "S23 Копия 2/Ф1.xlsx", "S11 Битая", "S11 Две",
+            "S11 Копия", "S11 Копия 2", "S12 Пустая",
         ]
     );
     assert_eq!(found["indicators"], whole["indicators"]);
@@ -310,10 +310,11 @@ fn the_passport_of_a_district_defines_for_all_its_schools() {
     // 30 passes the certificate and not universities: А one of one, Б none of one.
     let found = district(schools().path());
     assert_eq!(sums(&found)["gia_above_threshold"], (1, 2, 2));
-    assert_eq!(remarks(&found), [""; 0]);
+    // Both have the very same file, and it counts in both.
+    assert_eq!(remarks(&found), ["S23 Б/ГИА.xlsx"]);
     let found = district(schools().passport(&[("Паспорт", &["Порог ЕГЭ;аттестат"])]).path());
     assert_eq!(sums(&found)["gia_above_threshold"], (2, 2, 2));
-    assert_eq!(remarks(&found), ["S22 Б"]);
+    assert_eq!(remarks(&found), ["S23 Б/ГИА.xlsx", "S22 Б"]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::super::{Config, Scope, Untold, analyse};
 use super::{origin, statements};
 use crate::analysis::Analysis;
 use crate::district::{
-    RegisteredSchool, SchoolCounts, SchoolFolder, SchoolReading, SchoolRegister,
+    RegisteredSchool, RunNotes, SchoolCounts, SchoolFolder, SchoolReading, SchoolRegister,
 };
 use crate::error::Error;
 use crate::period::AcademicYear;
@@ -85,8 +85,8 @@ impl SchoolPlace {
         if let Some(school) = &self.registration {
             scope.codes.clone_from(&school.codes);
         }
-        let (reading, definitions) = match &self.folders[..] {
-            [] => (no_folder(), None),
+        let (reading, notes) = match &self.folders[..] {
+            [] => (no_folder(), RunNotes::default()),
             [folder] => {
                 let folder = config.folder.join(folder);
                 read(&Config { folder, year, ..school_config(config, scope) }, &title)
@@ -99,7 +99,7 @@ impl SchoolPlace {
         let statements = statements::find(&config.folder, &self.folders);
         let (reading, difference) = statements::taken(reading, &statements, [&title, options]);
         let school = SchoolFolder::new(title, self.registration.clone(), reading);
-        SchoolFolder { difference, definitions, ..school }
+        SchoolFolder { difference, notes, ..school }
     }
 }
 
@@ -119,22 +119,16 @@ fn school_config(config: &Config, scope: Scope) -> Config {
 }
 
 /// Runs a school by itself; whatever happens to it is its reading.
-fn read(school: &Config, folder: &str) -> (SchoolReading, Option<Remark>) {
+fn read(school: &Config, folder: &str) -> (SchoolReading, RunNotes) {
     let run = AssertUnwindSafe(|| analyse(school, &Untold));
     let reading = match panic::catch_unwind(run) {
         Ok(Ok(analysis)) => {
-            let mut remarks = analysis.remarks.iter();
-            let definitions = remarks.find(|remark| remark.is(&remark::DEFINITION_DIFFERS));
-            let mut definitions = definitions.cloned();
-            if let Some(remark) = &mut definitions {
-                remark.origin = origin(folder);
-            }
-            return (school_reading(folder, &analysis), definitions);
+            return (school_reading(folder, &analysis), RunNotes::of(folder, &analysis));
         }
         Ok(Err(failure)) => refused(failure, school, folder),
         Err(_) => SchoolReading::Failed("внутренняя ошибка программы".to_owned()),
     };
-    (reading, None)
+    (reading, RunNotes::default())
 }
 
 fn refused(failure: Error, school: &Config, folder: &str) -> SchoolReading {

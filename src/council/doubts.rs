@@ -98,10 +98,11 @@ fn reasons(doubtful: &[&Indicator], (room, width): (usize, usize), analysis: &An
         let lines: Vec<String> =
             indicators.iter().map(|indicator| told(indicator, analysis)).collect();
         // Each later reason keeps its heading and the names.
-        let kept = (1 + WIDTHS[0] / width) * (reasons.len() - number - 1);
+        let reserved = (1 + WIDTHS[0] / width) * (reasons.len() - number - 1);
         let head = reason.chars().count().div_ceil(width);
         let height = head + figures::height(&lines, width);
-        let are_told = height + kept <= left && Outcome::of(indicators[0]) != Outcome::Incomplete;
+        let are_told =
+            height + reserved <= left && Outcome::of(indicators[0]) != Outcome::Incomplete;
         let lines =
             if are_told { lines } else { vec![words::sentence(&figures::names(indicators, 2))] };
         left = left.saturating_sub(head + figures::height(&lines, width));

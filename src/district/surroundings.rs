@@ -17,13 +17,13 @@ impl Surroundings {
         year: AcademicYear,
         district: &BTreeMap<CellKey<'_>, PartOfWhole>,
     ) -> Self {
-        let mut beside = Self::default();
+        let mut surroundings = Self::default();
         let share = school.share(id, year);
-        beside.unread = share.and_then(|share| share.unread).unwrap_or_default();
+        surroundings.unread = share.and_then(|share| share.unread).unwrap_or_default();
         for (key, counts) in school.cells(id, year) {
             if let (Some(name), Some(all)) = (name(key), district.get(&key)) {
                 let PartOfWhole { hits, of } = counts;
-                beside.works.push(WorkBeside { name, hits, of, expected: all.share() });
+                surroundings.works.push(WorkBeside { name, hits, of, expected: all.share() });
             }
         }
         for work in school.works.iter().filter(|work| work.year == year) {
@@ -31,17 +31,17 @@ impl Surroundings {
                 continue;
             }
             if let Some(absent) = work.absent {
-                beside.absent += absent;
-                beside.listed += absent + work.written;
+                surroundings.absent += absent;
+                surroundings.listed += absent + work.written;
             }
             if let (Some(lower), Some(same), Some(higher)) = (work.lower, work.same, work.higher) {
-                let sum = beside.journal.get_or_insert_default();
+                let sum = surroundings.journal.get_or_insert_default();
                 sum.lower += lower;
                 sum.same += same;
                 sum.higher += higher;
             }
         }
-        beside
+        surroundings
     }
 }
 

@@ -208,9 +208,9 @@ fn hidden_schools(figures: &[SchoolFigure]) -> BTreeSet<usize> {
             *cells.entry(number).or_insert(ledger.printed(hits, Importance::Detail))
         };
         let rest = ledger.implied(of - hits);
-        let whole = ledger.implied(of);
-        ledger.publish_elsewhere(whole);
-        ledger.sum(whole, &[hits_cell, rest]);
+        let whole_cell = ledger.implied(of);
+        ledger.publish_elsewhere(whole_cell);
+        ledger.sum(whole_cell, &[hits_cell, rest]);
         parts.push(hits_cell);
     }
     let total = ledger.implied(sum);

@@ -136,22 +136,22 @@ const MOST_WORKS: usize = 3;
 
 /// Where to look: the works that the difference is of, marks of the journal, absent pupils, rows that were not read.
 fn look_at(figure: &SchoolFigure, section: Option<Section>) -> String {
-    let beside = &figure.surroundings;
+    let surroundings = &figure.surroundings;
     let mut parts = Vec::new();
     for WorkBeside { name, hits, of, expected } in works(figure) {
         parts.push(format!("{name}: {hits} из {of}, по району {}", percent(*expected)));
     }
-    if let Some(Journal { lower, same, higher, .. }) = beside.journal {
-        let of = lower + same + higher;
+    if let Some(Journal { lower, same, higher, .. }) = surroundings.journal {
+        let compared = lower + same + higher;
         parts.push(format!(
-            "отметка за работу выше журнальной у {higher} из {of}, ниже – у {lower}"
+            "отметка за работу выше журнальной у {higher} из {compared}, ниже – у {lower}"
         ));
     }
-    if beside.listed > 0 {
-        parts.push(format!("не писали {} из {}", beside.absent, beside.listed));
+    if surroundings.listed > 0 {
+        parts.push(format!("не писали {} из {}", surroundings.absent, beside.listed));
     }
-    if beside.unread > 0 {
-        parts.push(format!("не прочитано строк: {}", beside.unread));
+    if surroundings.unread > 0 {
+        parts.push(format!("не прочитано строк: {}", surroundings.unread));
     }
     parts.push(ask(section).to_owned());
     parts.join("; ")

@@ -148,7 +148,7 @@ fn look_at(figure: &SchoolFigure, section: Option<Section>) -> String {
         ));
     }
     if surroundings.listed > 0 {
-        parts.push(format!("не писали {} из {}", surroundings.absent, beside.listed));
+        parts.push(format!("не писали {} из {}", surroundings.absent, surroundings.listed));
     }
     if surroundings.unread > 0 {
         parts.push(format!("не прочитано строк: {}", surroundings.unread));

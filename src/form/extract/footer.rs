@@ -63,7 +63,7 @@ const NAMING: [FieldName; 12] = [
     FieldName::LineNumber,
 ];
 /// Columns of texts that may be bare numbers.
-const COUNTED: [FieldName; 12] = [
+const COUNTED: [FieldName; 13] = [
     FieldName::Number,
     FieldName::LineNumber,
     FieldName::Class,
@@ -72,6 +72,7 @@ const COUNTED: [FieldName; 12] = [
     FieldName::Respondent,
     FieldName::Variant,
     FieldName::Variant2,
+    FieldName::Municipality,
     FieldName::SchoolCode,
     FieldName::Station,
     FieldName::Room,

@@ -40,7 +40,7 @@ const PLACES: [FieldName; 9] = [
     FieldName::Class,
 ];
 /// Columns of numbers that a blank is printed with.
-const NUMBERS: [FieldName; 2] = [FieldName::Number, FieldName::LineNumber];
+const NUMBERS: [FieldName; 3] = [FieldName::Number, FieldName::LineNumber, FieldName::Municipality];
 /// Columns of people.
 const PEOPLE: [FieldName; 6] = [
     FieldName::Fio,

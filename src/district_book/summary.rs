@@ -80,7 +80,7 @@ fn differences<'a>() -> Vec<Column<DistrictLine<'a>>> {
             text(words::title(line.indicator))
         }),
         counts("Школ с двумя годами", |line| line.indicator.matched.schools),
-        column("Изменение, п.п.", Kind::PlainPoints, |line| {
+        column("Измене-\nние, п.п.", Kind::PlainPoints, |line| {
             let change = line.indicator.matched.change.as_ref();
             number_or_dash(change.map(|change| change.value * 100.0))
         }),
@@ -88,7 +88,7 @@ fn differences<'a>() -> Vec<Column<DistrictLine<'a>>> {
         column("Нижняя четверть", Kind::Share, |line| quartile(line, 0)),
         column("Сере-\nдина", Kind::Share, |line| quartile(line, 1)),
         column("Верхняя четверть", Kind::Share, |line| quartile(line, 2)),
-        column("Различий не от случая", Kind::Share, |line| {
+        column("Не от случая", Kind::Share, |line| {
             number_or_dash(line.indicator.spread.real_share)
         }),
     ]

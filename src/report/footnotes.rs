@@ -58,7 +58,6 @@ pub(super) fn all(analysis: &Analysis) -> Vec<Footnote> {
 /// What a section says of its results in notes; seasons stand there in full anyway.
 pub(super) fn of_section(analysis: &Analysis, section: Section) -> Vec<String> {
     let mut footnotes: Vec<Footnote> = Vec::new();
-    footnotes.extend(other_works(analysis));
     footnotes.extend(exams(analysis));
     footnotes.extend(staff(analysis));
     footnotes.extend(mentees(analysis));
@@ -104,6 +103,17 @@ fn seasons(analysis: &Analysis) -> Vec<Footnote> {
         }
     }
     footnotes
+}
+
+/// What a section says of the works of two years that are not the same.
+pub(super) fn of_works(analysis: &Analysis, section: Section) -> Vec<String> {
+    let mut notes = Vec::new();
+    for Footnote { about, text } in other_works(analysis) {
+        if about.iter().any(|id| is_of_section(*id, section)) {
+            notes.push(format!("{text}."));
+        }
+    }
+    notes
 }
 
 /// Works of both years that are not in the same subjects and grades; of results over the same works once.

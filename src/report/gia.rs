@@ -142,6 +142,7 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     let paper = (Paper::Portrait, &column::widths(&columns)[..]);
     let mut page = sections::begin(Section::Gia, paper, title, &years);
     season_breaks::notes(&mut page, analysis, Section::Gia);
+    sections::doubts(&mut page, analysis, Section::Gia);
     if pooled.is_empty() {
         sections::part_without_data(&mut page);
         not_pooled(&mut page, analysis, &separate);

@@ -87,6 +87,7 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     }
     let paper = if levels.len() > MOST_ON_PORTRAIT { Paper::Landscape } else { Paper::Portrait };
     let mut page = sections::begin(Section::Rdr, (paper, &widths), title, &years);
+    sections::doubts(&mut page, analysis, Section::Rdr);
     let subjects: BTreeSet<&str> = summaries.iter().map(|work| work.subject.as_str()).collect();
     let rows = rows(&summaries, &levels);
     let comparison = Comparison {

@@ -69,13 +69,21 @@ pub(super) fn part_without_data(page: &mut Page) {
 /// How a section ends: what no table of it shows, and where everything is from.
 pub(super) fn end(page: &mut Page, analysis: &Analysis, section: Section) {
     plain_figures::write(page, analysis, section);
-    for note in unread(analysis, section) {
-        page.note(note);
-    }
+    doubts(page, analysis, section);
     for note in footnotes::of_section(analysis, section) {
         page.note(note);
     }
     sources::block(page, analysis, section);
+}
+
+/// What the years of a section can't be compared for: works of other subjects, data that were not read.
+pub(super) fn doubts(page: &mut Page, analysis: &Analysis, section: Section) {
+    for note in unread(analysis, section) {
+        page.note(note);
+    }
+    for note in footnotes::of_works(analysis, section) {
+        page.note(note);
+    }
 }
 
 /// What of the figures of a section was not read, where it leaves their verdicts open.

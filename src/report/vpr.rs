@@ -137,6 +137,7 @@ pub(super) fn page(analysis: &Analysis) -> Option<Page> {
     let mut page = sections::begin(Section::Vpr, sheet, title, &years);
     page.note(DISCLAIMER);
     season_breaks::notes(&mut page, analysis, Section::Vpr);
+    sections::doubts(&mut page, analysis, Section::Vpr);
     let comparison = Comparison {
         heading: "По предметам",
         key: "Предмет",

@@ -1,6 +1,7 @@
 //! The stages by name: files → sheets → tables → facts → figures → what a run found.
 //! Passes values from stage to stage; the only place where they meet.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use polars_core::runtime::RAYON;
@@ -43,7 +44,7 @@ use own_results::OwnResults;
 pub use own_results::Rewritten;
 pub(crate) use own_results::found;
 use placing::Placed;
-use reading::FolderReading;
+use reading::{FolderReading, SharedInFolder};
 use typed::Sources;
 
 /// What a run is asked for.
@@ -76,11 +77,16 @@ pub struct Scope {
     definitions: Option<Definitions>,
     /// Whether the files are of all schools of a district, perhaps of several municipalities.
     is_of_all: bool,
+    /// The only files that are read: those that several schools share in the folder of one.
+    files: Option<BTreeSet<String>>,
 }
 
 impl Scope {
     /// Whether a file is read.
     fn has(&self, name: &str) -> bool {
+        if let Some(files) = &self.files {
+            return files.contains(name);
+        }
         let folder = name.split_once('/').map(|(folder, _)| folder.to_owned());
         match (&self.only, folder) {
             (Some(only), Some(folder)) => only.contains(&folder),
@@ -146,17 +152,48 @@ enum Extra {
     Proposals,
 }
 
+/// A school of a district: its own run, without what several schools share.
+struct SchoolRun {
+    analysis: Result<Analysis>,
+    shared: SharedInFolder,
+}
+
+/// The run of a school among others.
+///
+/// # Errors
+/// When the folder cannot be listed or is empty.
+fn analyse_school(config: &Config) -> Result<SchoolRun> {
+    RAYON.install(|| {
+        let reference = Reference::shipped()?;
+        let own_results = OwnResults::find(config);
+        let mut reading = reading::read(config, &reference, &Untold, &own_results)?;
+        let shared = reading.without_shared(&config.scope.codes, &reference);
+        let analysis = computed(reading, (config, Extra::Nothing), &reference, &own_results);
+        Ok(SchoolRun { analysis, shared })
+    })
+}
+
 fn staged(config: &Config, extra: Extra, progress: &dyn Progress) -> Result<Analysis> {
     let reference = Reference::shipped()?;
     let own_results = OwnResults::find(config);
-    let FolderReading { tables, entries, remarks, registers } =
-        reading::read(config, &reference, progress, &own_results)?;
+    let reading = reading::read(config, &reference, progress, &own_results)?;
+    computed(reading, (config, extra), &reference, &own_results)
+}
+
+/// Everything that follows from what was read.
+fn computed(
+    reading: FolderReading,
+    (config, extra): (&Config, Extra),
+    reference: &Reference,
+    own_results: &OwnResults,
+) -> Result<Analysis> {
+    let FolderReading { tables, entries, remarks, registers } = reading;
     let mut findings = Findings::of_reading(remarks);
-    let placed = Placed::new(tables, &entries, &reference, config, &mut findings)?;
+    let placed = Placed::new(tables, &entries, reference, config, &mut findings)?;
     let gathered = Gathered::new(&placed, &mut findings)?;
-    let pairs = findings.of(gathered.pairs(&registers, &own_results)?);
+    let pairs = findings.of(gathered.pairs(&registers, own_results)?);
     let mut analysis = figures(&gathered, &pairs.checked, (entries, findings))?;
-    Sources::new(&own_results, &registers, &gathered).add_handwork(&pairs, &mut analysis);
+    Sources::new(own_results, &registers, &gathered).add_handwork(&pairs, &mut analysis);
     add_extra(extra, (config, &gathered), &mut analysis)?;
     Ok(analysis)
 }

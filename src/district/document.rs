@@ -120,10 +120,14 @@ impl DistrictCodes {
         systems
     }
 
-    /// All of them; a number is compared without the zeros before it, as they come and go with a cell's format.
-    pub(crate) fn comparable(&self) -> Vec<(&'static str, &str)> {
-        let number = self.oo.as_deref().map(|number| number.trim_start_matches('0'));
-        let codes = [("edu", self.edu.as_deref()), ("sch", self.sch.as_deref()), ("oo", number)];
+    /// All of them; numbers are compared without the zeros before them, as these come and go with a cell's format.
+    pub(crate) fn comparable(&self) -> Vec<(&'static str, String)> {
+        let number = self.oo.as_deref().map(|number| {
+            let parts: Vec<&str> =
+                number.split('/').map(|part| part.trim_start_matches('0')).collect();
+            parts.join("/")
+        });
+        let codes = [("edu", self.edu.clone()), ("sch", self.sch.clone()), ("oo", number)];
         codes.into_iter().filter_map(|(system, code)| Some((system, code?))).collect()
     }
 }

@@ -39,12 +39,24 @@ impl SchoolCounts {
     }
 }
 
-/// Works of several schools that files beside their folders hold.
+/// Works that files of several schools hold, of those whose rows name a school.
 pub(crate) fn shared_works(unit: &str, analysis: &Analysis) -> Vec<WorkRow> {
     let mut works = Vec::new();
     for work in &analysis.works {
         let Some(code) = &work.school else { continue };
         works.extend(work_rows([unit, &school_id(Some(code), unit)], work, analysis));
+    }
+    works
+}
+
+/// The others, each with the file of its first row.
+pub(crate) fn works_of_nobody(analysis: &Analysis) -> Vec<(String, String)> {
+    let mut works = Vec::new();
+    for work in analysis.works.iter().filter(|work| work.school.is_none()) {
+        let file = work.place.as_ref().map(|place| place.first.file.clone());
+        let Work { procedure, year, subject, written, .. } = work;
+        let name = format!("{} {year}, {subject}, писали {written}", procedure.as_str());
+        works.push((file.unwrap_or_default(), name));
     }
     works
 }

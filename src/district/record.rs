@@ -16,6 +16,16 @@ pub(crate) const SCHEMA: u32 = 1;
 /// The unit of what lies beside the folders of schools.
 pub(crate) const SHARED_UNIT: &str = ".";
 
+/// The unit of what several schools share in the folder of one.
+pub(crate) fn shared_unit(folder: &str) -> String {
+    format!("{SHARED_UNIT}/{folder}")
+}
+
+/// Whether a unit is of files that several schools share: no folder of a school begins with a dot.
+pub(super) fn is_shared(unit: &str) -> bool {
+    unit.starts_with(SHARED_UNIT)
+}
+
 closed_set! {
     /// What a share is of, where it is not the figure itself.
     pub enum ShareCut {

@@ -16,7 +16,7 @@ use super::counts::SchoolCounts;
 use super::document::{DistrictCodes, ReadingStatus};
 use super::lines;
 use super::of_run::{code_of, school_id};
-use super::record::{CodeRow, SCHEMA, SHARED_UNIT, ShareRow, UnitRow, WorkRow};
+use super::record::{CodeRow, SCHEMA, SHARED_UNIT, ShareRow, UnitRow, WorkRow, is_shared};
 use super::{SchoolFolder, SchoolReading};
 
 /// Names of the tables.
@@ -68,6 +68,7 @@ pub(crate) fn of_unit(records: &DistrictRecords, unit: &str) -> Result<[Vec<u8>;
     for folder in &records.folders {
         rows.add(folder);
     }
+    rows.works.extend(sorted(&records.shared));
     rows.bytes()
 }
 
@@ -116,7 +117,7 @@ impl<'r> Rows<'r> {
 fn sorted(works: &[WorkRow]) -> Vec<&WorkRow> {
     let mut works: Vec<&WorkRow> = works.iter().collect();
     works.sort_by_key(|work| {
-        let school = (work.procedure, work.year, &work.school);
+        let school = (&work.unit, work.procedure, work.year, &work.school);
         (school, &work.subject, work.grade, &work.class, work.above.is_none())
     });
     works
@@ -201,7 +202,7 @@ pub(crate) fn read(tables: &[Vec<u8>; 4]) -> std::result::Result<DistrictRecords
     };
     let mut shared = Vec::new();
     for work in rows::<WorkRow>(tables, 0)? {
-        if work.unit == SHARED_UNIT {
+        if is_shared(&work.unit) {
             shared.push(work);
             continue;
         }

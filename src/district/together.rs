@@ -11,7 +11,7 @@ pub(super) fn refuse_doubles(folders: &mut [SchoolFolder]) {
     for (number, folder) in folders.iter().enumerate() {
         let SchoolReading::Counted(counts) = &folder.reading else { continue };
         for (system, code) in counts.codes.comparable() {
-            by_code.entry((system, code.to_owned())).or_default().push(number);
+            by_code.entry((system, code)).or_default().push(number);
         }
     }
     by_code.retain(|_, numbers| numbers.len() > 1);

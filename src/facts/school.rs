@@ -10,6 +10,10 @@ use crate::passport::{Passport, SchoolCode, System};
 use crate::programme::IndicatorId;
 use crate::remark::{self, Origin, Remark, short_list};
 
+mod several;
+
+pub(crate) use several::{names_schools, shared_files};
+
 /// A row's school.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Belonging {
@@ -24,6 +28,8 @@ pub(crate) struct Belonging {
 pub(crate) struct Schools {
     own: Option<String>,
     known: BTreeMap<SchoolCode, Belonging>,
+    /// Those that the passport lists, in files or not.
+    codes_of_passport: Vec<SchoolCode>,
     /// Each text that names a school is read once.
     codes: HashMap<String, Option<SchoolCode>>,
     name: String,
@@ -156,6 +162,29 @@ impl Seen {
 impl Schools {
     /// Finds the schools of all tables and sets them against the passport.
     pub(crate) fn find(tables: &[Table<'_>], passport: &Passport) -> (Self, Vec<Remark>) {
+        let (mut schools, seen) = Self::named_in(tables);
+        let remarks = if passport.codes.is_empty() {
+            schools.pool(&seen)
+        } else {
+            schools.link(&seen, passport, tables)
+        };
+        schools.name = schools.title(passport, &seen);
+        schools.codes_of_passport.clone_from(&passport.codes);
+        (schools, remarks)
+    }
+
+    /// Finds the schools of files that lie beside those of schools: each code is a school's, a row without one nobody's.
+    pub(crate) fn of_all(tables: &[Table<'_>]) -> Self {
+        let (mut schools, seen) = Self::named_in(tables);
+        for code in seen.first.keys() {
+            let belonging = Belonging { key: Some(code.code.clone()), counted: true };
+            schools.known.insert(code.clone(), belonging);
+        }
+        schools.several = seen.first.len().max(1);
+        schools
+    }
+
+    fn named_in(tables: &[Table<'_>]) -> (Self, Seen) {
         let (mut schools, mut seen) = (Self::default(), Seen::default());
         for table in tables {
             schools.look(table, &mut seen);
@@ -165,13 +194,7 @@ impl Schools {
                 seen.first.entry(code).or_insert_with(|| table.place.clone());
             }
         }
-        let remarks = if passport.codes.is_empty() {
-            schools.pool(&seen)
-        } else {
-            schools.link(&seen, passport, tables)
-        };
-        schools.name = schools.title(passport, &seen);
-        (schools, remarks)
+        (schools, seen)
     }
 
     /// Reads the schools of a table's rows, each spelling once.
@@ -308,10 +331,11 @@ impl Schools {
         self.known.keys().map(|code| (code.system.title(), code.code.clone())).collect()
     }
 
-    /// Those of the report's school.
+    /// Those of the report's school: of its files, then of its passport.
     pub(crate) fn own_codes(&self) -> Vec<(&'static str, String)> {
         let counted = self.known.iter().filter(|(_, school)| school.counted);
-        counted.map(|(code, _)| (code.system.title(), code.code.clone())).collect()
+        let codes = counted.map(|(code, _)| code).chain(&self.codes_of_passport);
+        codes.map(|code| (code.system.title(), code.code.clone())).collect()
     }
 
     /// Whether the schools of the folder are told apart by nothing: no passport, several codes.

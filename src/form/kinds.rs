@@ -131,6 +131,11 @@ impl FormKind {
         self.row().about == About::Passport
     }
 
+    /// Whether nothing is counted from its tables.
+    pub(crate) fn is_of_nothing(self) -> bool {
+        self.row().about == About::Nothing
+    }
+
     /// Whether its tables are of ВПР, those without marks too.
     pub(crate) fn is_of_vpr(self) -> bool {
         self.row().about == About::Vpr

@@ -44,30 +44,31 @@ pub(crate) fn district_records(
     let names = folders(config)?;
     let beside = BesideSchools::read(config, &files_beside(config)?, &names)?;
     let (places, mut remarks) = places::of(&beside.register, &beside.schools);
-    let asked = config.year.or(beside.passport.year);
-    let definitions = beside.passport.definitions();
-    let scope = Scope { definitions, ..config.scope.clone() };
-    let of_schools = Config { scope, ..config.clone() };
-    let options = choices::listed(&beside.passport.options());
+    let terms = beside.terms(config);
+    let mut shared = shared::beside(config, &beside, terms.year);
+    let (mut schools, mut read_places) = (Vec::new(), Vec::new());
     progress.start(places.len());
-    let mut schools = Vec::new();
-    for place in &places {
-        schools.push(place.read(&of_schools, &options, asked));
+    for place in places {
+        let reading = place.read(&terms, terms.year);
         progress.file_read(&place.title());
+        shared.add(reading.shared);
+        if let Some(school) = reading.school {
+            schools.push(school);
+            read_places.push(place);
+        }
     }
     progress.finish();
-    let shared = shared::read(config, &beside, asked);
     remarks.extend(shared.remarks);
     if schools.is_empty() && shared.works.is_empty() {
         return Err(Error::NoSchools(config.folder.clone()));
     }
-    let Some(year) = asked.or_else(|| year_with(&schools, &shared.works)) else {
+    let Some(year) = terms.year.or_else(|| year_with(&schools, &shared.works)) else {
         let folder = config.folder.clone();
         return Err(Error::NoYearOfDistrict { folder, remarks: District::refused(&schools) });
     };
-    for (place, school) in places.iter().zip(&mut schools) {
-        if asked.is_none() && school.needs(year) {
-            *school = place.read(&of_schools, &options, Some(year));
+    if terms.year.is_none() {
+        for (place, school) in read_places.iter().zip(&mut schools) {
+            place.read_anew(school, &terms, year);
         }
     }
     Ok(DistrictRecords {
@@ -85,6 +86,16 @@ fn year_with(schools: &[SchoolFolder], works: &[WorkRow]) -> Option<AcademicYear
     // Only years with a figure are asked for: which one is compared is not known yet.
     district::join(&mut schools, works.to_vec(), AcademicYear(0));
     district::common_year(&schools)
+}
+
+/// How all schools of a district are read.
+struct Terms {
+    /// Of the district; what it defines holds for its schools.
+    config: Config,
+    /// The choices of its passport, as statements of schools are compared with.
+    options: String,
+    /// The year that is asked for; `None`: the schools tell it.
+    year: Option<AcademicYear>,
 }
 
 /// What lies in the folder itself: the passport of the district, the register of its schools, and what should lie in
@@ -124,6 +135,17 @@ impl BesideSchools {
             list.push(name.clone());
         }
         Ok(Self { passport, register, shared, schools, remarks })
+    }
+}
+
+impl BesideSchools {
+    fn terms(&self, config: &Config) -> Terms {
+        let scope = Scope { definitions: self.passport.definitions(), ..config.scope.clone() };
+        Terms {
+            config: Config { scope, ..config.clone() },
+            options: choices::listed(&self.passport.options()),
+            year: config.year.or(self.passport.year),
+        }
     }
 }
 

@@ -44,7 +44,11 @@ impl<'a> Placed<'a> {
         if let Some(district) = &config.scope.definitions {
             findings.add(Vec::from_iter(passport.follow(district)));
         }
-        let schools = findings.of(Schools::find(&tables, &passport));
+        let schools = if config.scope.is_of_all {
+            Schools::of_all(&tables)
+        } else {
+            findings.of(Schools::find(&tables, &passport))
+        };
         let mut tables = findings.of(schools.with_owners(tables));
         findings.add(other_school::leave_out(&mut tables, &passport, &schools));
         findings.add(slip::refuse(&mut tables, reference, &schools));

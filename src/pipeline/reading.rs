@@ -1,6 +1,7 @@
 //! Files → sheets → tables: what is of the school and what stands in it, before anything is dated.
 //! Knows no year and no school yet.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::own_results::{OwnResults, Register, RegisterRead};
@@ -8,14 +9,15 @@ use super::recognition::{self, Recognised};
 use super::{Config, Progress, archive, passes, withdrawn_errors};
 use crate::analysis::{FileEntry, WrittenResult};
 use crate::error::Result;
-use crate::facts;
+use crate::facts::{self, school};
 use crate::form::FormKind;
 use crate::form::extract::Table;
 use crate::handwork::FoundSheet;
 use crate::intake::{self, Listing, Results};
 use crate::mentoring::RegisterBook;
+use crate::passport::{Passport, SchoolCode};
 use crate::reference::Reference;
-use crate::remark::Remark;
+use crate::remark::{Remark, Severity};
 
 /// What was read of a folder.
 pub(super) struct FolderReading {
@@ -26,6 +28,15 @@ pub(super) struct FolderReading {
     pub(super) remarks: Vec<Remark>,
     /// Registers filled further by hand, the one that stands before the others first.
     pub(super) registers: Vec<Register>,
+}
+
+/// What the folder of a school has of several schools.
+#[derive(Debug, Clone, Default)]
+pub(super) struct SharedInFolder {
+    /// Paths of the files.
+    pub(super) files: BTreeSet<String>,
+    /// Whether nothing else is there that a school would be known by.
+    pub(super) is_all: bool,
 }
 
 /// Reads the folder of a run.
@@ -44,10 +55,56 @@ pub(super) fn read(
     reading.add_registers(own_results.registers(config)?);
     reading.place_in(&config.folder);
     reading.leave_out_what_is_of_others();
+    if config.scope.files.is_some() {
+        reading.leave_tables(school::names_schools);
+    }
     Ok(reading)
 }
 
 impl FolderReading {
+    /// Takes out the rows that several schools share: they are read for all schools together. `codes`: of the school,
+    /// beside those of its passport.
+    pub(super) fn without_shared(
+        &mut self,
+        codes: &[SchoolCode],
+        reference: &Reference,
+    ) -> SharedInFolder {
+        let (Passport { codes: mut known, .. }, _) = Passport::read(&self.tables, reference);
+        known.extend(codes.iter().cloned());
+        let files = school::shared_files(&self.tables, &known);
+        if files.is_empty() {
+            return SharedInFolder::default();
+        }
+        let is_shared = |table: &Table<'_>| {
+            let file = table.place.file.as_ref();
+            file.is_some_and(|file| files.contains(file)) && school::names_schools(table)
+        };
+        self.leave_tables(|table| !is_shared(table));
+        let tells_nothing = |table: &Table<'_>| table.is_empty() || table.form.kind.is_of_nothing();
+        let has_errors = self.remarks.iter().any(|remark| remark.severity == Severity::Error);
+        let is_all = !has_errors && self.tables.iter().all(tells_nothing);
+        SharedInFolder { files: files.iter().map(ToString::to_string).collect(), is_all }
+    }
+
+    /// Leaves some tables, and what is said of them and of files.
+    fn leave_tables(&mut self, is_left: impl Fn(&Table<'_>) -> bool) {
+        let mut gone = BTreeSet::new();
+        for table in self.tables.extract_if(.., |table| !is_left(table)) {
+            gone.insert((table.place.file, table.place.sheet));
+        }
+        for table in &self.tables {
+            gone.remove(&(table.place.file.clone(), table.place.sheet.clone()));
+        }
+        self.remarks.retain(|remark| {
+            !gone.contains(&(remark.origin.file.clone(), remark.origin.sheet.clone()))
+        });
+        self.entries.retain(|entry| {
+            let (file, sheet) = (entry.file.as_str(), entry.sheet.as_deref());
+            !gone
+                .iter()
+                .any(|place| (place.0.as_deref(), place.1.as_deref()) == (Some(file), sheet))
+        });
+    }
     /// What the inputs say, without the rows of registers that the program wrote itself.
     fn of_inputs(
         listing: Listing,

@@ -5,6 +5,7 @@ mod book;
 mod counts;
 mod register;
 mod sample;
+mod shared;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -189,8 +190,8 @@ fn what_is_wrong_with_a_folder_is_named_and_changes_no_other() {
     assert_eq!(
         remarks(&found),
         [
-            "S10 ВПР 2023", "S10 Ф1 чья-то.xlsx", "S23 Копия 2/Ф1.xlsx", "S11 Битая", "S11 Две",
-            "S11 Копия", "S11 Копия 2", "S12 Пустая",
+            "S18 edu222222", "S23 Копия 2/Ф1.xlsx", "S11 Битая", "S11 Две", "S11 Копия",
+            "S11 Копия 2", "S12 Пустая",
         ]
     );
     assert_eq!(found["indicators"], whole["indicators"]);

@@ -63,6 +63,11 @@ impl Project {
     /// With a passport of these sheets; their headers are added, and the sheet «Паспорт» that makes the
     /// workbook one.
     pub(crate) fn passport(self, sheets: &[(&str, &[&str])]) -> Self {
+        self.passport_of("Паспорт программы.xlsx", sheets)
+    }
+
+    /// The same under another name, in the folder of a school.
+    pub(crate) fn passport_of(self, name: &str, sheets: &[(&str, &[&str])]) -> Self {
         let page = |(sheet, lines): &(&str, &[&str])| {
             let all: Vec<&str> =
                 [sources::passport_header(sheet)].iter().chain(*lines).copied().collect();
@@ -72,7 +77,7 @@ impl Project {
         if sheets.iter().all(|(sheet, _)| *sheet != "Паспорт") {
             pages.push(page(&("Паспорт", &["Программа;Учитель – учитель"])));
         }
-        self.book("Паспорт программы.xlsx", &Book(pages))
+        self.book(name, &Book(pages))
     }
 
     /// Runs the program on the folder: the report, the register and the JSON go elsewhere.

@@ -3,8 +3,9 @@
 
 use std::panic::{self, AssertUnwindSafe};
 
-use super::super::{Config, Scope, Untold, analyse};
-use super::{origin, statements};
+use super::super::{Config, Scope, SharedInFolder, analyse_school};
+use super::shared::{self, SharedFiles};
+use super::{Terms, origin, statements};
 use crate::analysis::Analysis;
 use crate::district::{
     RegisteredSchool, RunNotes, SchoolCounts, SchoolFolder, SchoolReading, SchoolRegister,
@@ -72,63 +73,99 @@ impl SchoolPlace {
         SchoolFolder::new(title, self.registration.clone(), reading)
     }
 
-    /// Runs the school and keeps what the district needs of it.
-    pub(super) fn read(
-        &self,
-        config: &Config,
-        options: &str,
-        year: Option<AcademicYear>,
-    ) -> SchoolFolder {
+    /// Runs the school and keeps what the district needs of it, and what its folder has of others.
+    pub(super) fn read(&self, terms: &Terms, year: Option<AcademicYear>) -> PlaceReading {
         let title = self.title();
+        if self.folders.is_empty() {
+            let school = SchoolFolder::new(title, self.registration.clone(), no_folder());
+            return PlaceReading { school: Some(school), shared: SharedFiles::default() };
+        }
+        let run_config = self.run_config(&terms.config, year);
+        let run = read(&run_config, &title);
+        let shared = shared::within(&run_config, &run.shared.files, &title);
+        let is_registered = self.registration.is_some();
+        let statements = statements::find(&terms.config.folder, &self.folders);
+        if run.shared.is_all && !is_registered && statements.is_empty() {
+            return PlaceReading { school: None, shared };
+        }
+        let (reading, difference) =
+            statements::taken(run.reading, &statements, [&title, &terms.options]);
+        let school = SchoolFolder::new(title, self.registration.clone(), reading);
+        let school = SchoolFolder { difference, notes: run.notes, ..school };
+        PlaceReading { school: Some(school), shared }
+    }
+
+    /// Reads the school for another year, if it needs one; what its folder has of others is of all years.
+    pub(super) fn read_anew(&self, school: &mut SchoolFolder, terms: &Terms, year: AcademicYear) {
+        if school.needs(year)
+            && let Some(again) = self.read(terms, Some(year)).school
+        {
+            *school = again;
+        }
+    }
+
+    /// A run over its folders alone.
+    fn run_config(&self, config: &Config, year: Option<AcademicYear>) -> Config {
         let definitions = config.scope.definitions.clone();
         let mut scope = Scope { definitions, ..Scope::default() };
         if let Some(school) = &self.registration {
             scope.codes.clone_from(&school.codes);
         }
-        let (reading, notes) = match &self.folders[..] {
-            [] => (no_folder(), RunNotes::default()),
-            [folder] => {
-                let folder = config.folder.join(folder);
-                read(&Config { folder, year, ..school_config(config, scope) }, &title)
-            }
-            folders => {
-                scope.only = Some(folders.to_vec());
-                read(&Config { year, ..school_config(config, scope) }, &title)
-            }
-        };
-        let statements = statements::find(&config.folder, &self.folders);
-        let (reading, difference) = statements::taken(reading, &statements, [&title, options]);
-        let school = SchoolFolder::new(title, self.registration.clone(), reading);
-        SchoolFolder { difference, notes, ..school }
+        let mut folder = config.folder.clone();
+        match &self.folders[..] {
+            [only] => folder.push(only),
+            folders => scope.only = Some(folders.to_vec()),
+        }
+        let passwords = config.passwords.clone();
+        Config { folder, results: None, year, passwords, scope, rewritten: None }
     }
+}
+
+/// What the folders of a school hold.
+pub(super) struct PlaceReading {
+    /// `None`: nothing but what several schools share.
+    pub(super) school: Option<SchoolFolder>,
+    pub(super) shared: SharedFiles,
 }
 
 fn no_folder() -> SchoolReading {
     SchoolReading::Empty("папки нет, и в общих файлах её кодов нет".to_owned())
 }
 
-fn school_config(config: &Config, scope: Scope) -> Config {
-    Config {
-        folder: config.folder.clone(),
-        results: None,
-        year: None,
-        passwords: config.passwords.clone(),
-        scope,
-        rewritten: None,
-    }
+/// What became of a school's own run.
+struct RunReading {
+    reading: SchoolReading,
+    notes: RunNotes,
+    shared: SharedInFolder,
 }
 
 /// Runs a school by itself; whatever happens to it is its reading.
-fn read(school: &Config, folder: &str) -> (SchoolReading, RunNotes) {
-    let run = AssertUnwindSafe(|| analyse(school, &Untold));
-    let reading = match panic::catch_unwind(run) {
-        Ok(Ok(analysis)) => {
-            return (school_reading(folder, &analysis), RunNotes::of(folder, &analysis));
+fn read(school: &Config, folder: &str) -> RunReading {
+    let run = AssertUnwindSafe(|| analyse_school(school));
+    let (reading, notes, shared) = match panic::catch_unwind(run) {
+        Err(_) => {
+            let reading = SchoolReading::Failed("внутренняя ошибка программы".to_owned());
+            (reading, RunNotes::default(), SharedInFolder::default())
         }
-        Ok(Err(failure)) => refused(failure, school, folder),
-        Err(_) => SchoolReading::Failed("внутренняя ошибка программы".to_owned()),
+        Ok(Err(failure)) => {
+            (refused(failure, school, folder), RunNotes::default(), SharedInFolder::default())
+        }
+        Ok(Ok(run)) => {
+            let (reading, notes) = match run.analysis {
+                _ if run.shared.is_all => (only_shared(), RunNotes::default()),
+                Ok(analysis) => {
+                    (school_reading(folder, &analysis), RunNotes::of(folder, &analysis))
+                }
+                Err(failure) => (refused(failure, school, folder), RunNotes::default()),
+            };
+            (reading, notes, run.shared)
+        }
     };
-    (reading, RunNotes::default())
+    RunReading { reading, notes, shared }
+}
+
+fn only_shared() -> SchoolReading {
+    SchoolReading::Empty("в папке только файлы нескольких школ".to_owned())
 }
 
 fn refused(failure: Error, school: &Config, folder: &str) -> SchoolReading {

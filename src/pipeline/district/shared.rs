@@ -1,5 +1,5 @@
-//! Files beside the folders of schools: what of them names its school is counted, the rest is somebody's and named.
-//! Only results of ВПР and exams carry the code of a school in their rows.
+//! Files that several schools share: what of them names its school is counted, the rest is somebody's and named.
+//! They lie beside the folders of schools or in one; each such place is read by itself.
 
 use std::collections::BTreeSet;
 use std::panic::{self, AssertUnwindSafe};
@@ -7,21 +7,28 @@ use std::panic::{self, AssertUnwindSafe};
 use super::super::{Config, Scope, Untold, analyse};
 use super::{BesideSchools, origin};
 use crate::analysis::Analysis;
-use crate::district::{self, WorkRow};
+use crate::district::{self, SHARED_UNIT, WorkRow};
 use crate::form::catalog;
-use crate::ids::FormKind;
 use crate::period::AcademicYear;
 use crate::remark::{self, Remark, Severity};
 
 /// What shared files say.
+#[derive(Default)]
 pub(super) struct SharedFiles {
     /// Works with the codes of their schools.
     pub(super) works: Vec<WorkRow>,
     pub(super) remarks: Vec<Remark>,
 }
 
+impl SharedFiles {
+    pub(super) fn add(&mut self, more: Self) {
+        self.works.extend(more.works);
+        self.remarks.extend(more.remarks);
+    }
+}
+
 /// Reads what lies beside the folders of schools as files of several schools.
-pub(super) fn read(
+pub(super) fn beside(
     config: &Config,
     beside: &BesideSchools,
     year: Option<AcademicYear>,
@@ -32,17 +39,12 @@ pub(super) fn read(
     }
     let left_out = beside.schools.clone();
     let scope = Scope { left_out, is_of_all: true, ..Scope::default() };
-    let all = Config { year, scope, ..config.clone() };
-    let run = AssertUnwindSafe(|| analyse(&all, &Untold));
-    let refused: BTreeSet<String> = match panic::catch_unwind(run) {
-        Ok(Ok(analysis)) if names_several(&analysis) => {
-            let refused = without_school(&analysis);
-            shared.remarks.extend(partly(&analysis));
-            shared.works = district::shared_works(district::SHARED_UNIT, &analysis);
-            refused
+    let refused: BTreeSet<String> = match run(&Config { year, scope, ..config.clone() }) {
+        Some(analysis) => {
+            shared.take(&analysis, SHARED_UNIT, "общие файлы");
+            without_school(&analysis)
         }
-        // One school or none is named: whose the other rows are is not known.
-        _ => beside.shared.iter().cloned().collect(),
+        None => beside.shared.iter().cloned().collect(),
     };
     for name in refused {
         shared.remarks.push(Remark::new(&remark::NO_OWNER, &origin(&name)));
@@ -50,8 +52,39 @@ pub(super) fn read(
     shared
 }
 
-fn names_several(analysis: &Analysis) -> bool {
-    analysis.remarks.iter().any(|remark| remark.is(&remark::SEVERAL_SCHOOLS))
+/// Reads the files in the folder of a school that are of several.
+pub(super) fn within(school: &Config, files: &BTreeSet<String>, title: &str) -> SharedFiles {
+    let mut shared = SharedFiles::default();
+    if files.is_empty() {
+        return shared;
+    }
+    let files = Some(files.clone());
+    let scope = Scope { files, is_of_all: true, ..school.scope.clone() };
+    if let Some(analysis) = run(&Config { scope, ..school.clone() }) {
+        shared.take(&analysis, &district::shared_unit(title), title);
+        return shared;
+    }
+    let remark = Remark::new(&remark::SHARED_PARTLY, &origin(title));
+    shared.remarks.push(remark.with("errors", "1"));
+    shared
+}
+
+/// `None`: nothing of the files could be read, or nothing says of which year they are.
+fn run(config: &Config) -> Option<Analysis> {
+    panic::catch_unwind(AssertUnwindSafe(|| analyse(config, &Untold))).ok()?.ok()
+}
+
+impl SharedFiles {
+    /// Takes the works of a run, and what is said of it under the name of its place.
+    fn take(&mut self, analysis: &Analysis, unit: &str, place: &str) {
+        self.works.extend(district::shared_works(unit, analysis));
+        self.remarks.extend(partly(analysis, place));
+        for (file, work) in district::works_of_nobody(analysis) {
+            let file = if unit == SHARED_UNIT { file } else { format!("{place}/{file}") };
+            let remark = Remark::new(&remark::WORK_OF_NOBODY, &origin(&file));
+            self.remarks.push(remark.with("work", work));
+        }
+    }
 }
 
 /// Files with rows that name no school.
@@ -59,18 +92,8 @@ fn without_school(analysis: &Analysis) -> BTreeSet<String> {
     let mut files = BTreeSet::new();
     for entry in &analysis.files {
         let Some(kind) = entry.form.and_then(catalog::kind) else { continue };
-        let is_of_schools = matches!(
-            kind,
-            FormKind::VprPupils
-                | FormKind::VprPoints
-                | FormKind::VprMarks
-                | FormKind::VprCounts
-                | FormKind::VprReport
-                | FormKind::Exam
-                | FormKind::Unused
-                | FormKind::SchoolRegister
-        );
-        if !is_of_schools && !kind.is_of_passport() {
+        let may_name = kind.is_of_vpr() || kind.is_of_pupils() || kind.is_of_nothing();
+        if !may_name && !kind.is_of_passport() {
             files.insert(entry.file.clone());
         }
     }
@@ -81,9 +104,9 @@ fn without_school(analysis: &Analysis) -> BTreeSet<String> {
 }
 
 /// That something of them was refused; what stands there may name people.
-fn partly(analysis: &Analysis) -> Option<Remark> {
+fn partly(analysis: &Analysis, place: &str) -> Option<Remark> {
     let errors = analysis.remarks.iter().filter(|remark| remark.severity == Severity::Error);
     let n_errors = errors.count();
-    let remark = Remark::new(&remark::SHARED_PARTLY, &origin("общие файлы"));
+    let remark = Remark::new(&remark::SHARED_PARTLY, &origin(place));
     (n_errors > 0).then(|| remark.with("errors", n_errors.to_string()))
 }

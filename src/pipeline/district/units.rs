@@ -7,7 +7,6 @@ use super::super::Config;
 use super::{
     BesideSchools, FolderNames, files_beside, folder_name, folders, places, shared, year_with,
 };
-use crate::choices;
 use crate::district::{DistrictRecords, SHARED_UNIT, SchoolFolder, tables};
 use crate::error::{Error, Result};
 use crate::form::{FormKind, catalog};
@@ -28,17 +27,19 @@ pub(crate) fn unit_records(config: &Config, unit: &str) -> Result<DistrictRecord
     let is_shared = unit == SHARED_UNIT;
     let files = if is_shared { files_beside(config)? } else { blanks_beside(config)? };
     let beside = BesideSchools::read(config, &files, &names)?;
-    let asked = config.year.or(beside.passport.year);
-    let mut records = nothing(&beside.passport, asked);
+    let terms = beside.terms(config);
+    let mut records = nothing(&beside.passport, terms.year);
     if is_shared {
-        let shared = shared::read(config, &beside, asked);
+        let shared = shared::beside(config, &beside, terms.year);
         (records.shared, records.remarks) = (shared.works, shared.remarks);
         return Ok(records);
     }
-    let options = choices::listed(&beside.passport.options());
     let (places, _) = places::of(&beside.register, &beside.schools);
-    let place = places.iter().find(|place| place.begins_with(unit));
-    records.folders.extend(place.map(|place| place.read(config, &options, asked)));
+    if let Some(place) = places.iter().find(|place| place.begins_with(unit)) {
+        let reading = place.read(&terms, terms.year);
+        records.folders.extend(reading.school);
+        (records.shared, records.remarks) = (reading.shared.works, reading.shared.remarks);
+    }
     Ok(records)
 }
 

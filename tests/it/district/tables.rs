@@ -49,6 +49,8 @@ fn dirty() -> Project {
     let gia = "ОГЭ;Математика;@2023-05-29;Ильин Ян Янович;9А;12;;4";
     three()
         .workbook("ВПР 2023/Русский.xlsx", "Ф1", &shared_f1("2023 Русский язык 5", &russian))
+        .workbook("Школа 10/Общий.xlsx", "Ф1", &shared_f1("2023 Химия 8", &russian))
+        .workbook("Выгрузки/Общий.xlsx", "Ф1", &shared_f1("2023 Физика 8", &russian))
         .workbook("Кадры 2022-2023.xlsx", "Кадры", &staff(&["высшая"]))
         .workbook("Неполная, «бывшая»/ВПР.xlsx", "ВПР", &table(VPR, &unmarked))
         .workbook("Неполная, «бывшая»/ГИА.xlsx", "ГИА", &table(GIA, &[gia]))
@@ -100,6 +102,7 @@ fn a_district_of_tables_is_that_of_its_exports() {
     let names = [
         "Школа 10",
         "ВПР 2023",
+        "Выгрузки",
         "Битая",
         "Школа 2",
         "Неполная, «бывшая»",

@@ -1,0 +1,139 @@
+//! Files of several schools, wherever they lie: told by what stands in them, each row given to its school.
+//! One source of a work counts whole; what another says otherwise is named with both counts.
+
+use serde_json::Value;
+
+use super::{counts, district, list, remarks, shared_f1, sums};
+use crate::support::Project;
+use crate::support::sources::{f1_of, f3, table};
+
+const MATHEMATICS: &str = "2023 Математика 5";
+const RUSSIAN: &str = "2023 Русский язык 5";
+
+/// Two schools with a work of their own each: 5 and 2; 4.
+fn two() -> Project {
+    Project::new()
+        .workbook("А/Ф1.xlsx", "Ф1", &f1_of("edu111111", MATHEMATICS, &["1 5 4", "2 2 3"]))
+        .workbook("Б/Ф1.xlsx", "Ф1", &f1_of("edu222222", MATHEMATICS, &["1 4 4"]))
+}
+
+/// Ф1 of a work of both schools and of a third: 3 and 2; 5; 2.
+fn of_three(work: &str) -> Vec<String> {
+    shared_f1(
+        work,
+        &[("edu111111", &["1 3 4", "2 2 3"]), ("edu222222", &["1 5 5"]), ("edu333333", &["1 2 2"])],
+    )
+}
+
+/// Passed and marked works of each school.
+fn passes(district: &Value) -> Vec<(Option<u64>, Option<u64>)> {
+    let pass = &list(district, "indicators")[0];
+    list(pass, "schools").iter().map(counts).collect()
+}
+
+/// What the remarks of a rule say.
+fn texts(district: &Value, code: &str) -> Vec<String> {
+    let of_rule = list(district, "remarks").iter().filter(|remark| remark["code"] == code);
+    of_rule.map(|remark| remark["text"].as_str().unwrap().to_owned()).collect()
+}
+
+/// 1 of 2 and 1 of 2; 1 of 1 and 1 of 1; 0 of 1.
+const WITH_RUSSIAN: [(Option<u64>, Option<u64>); 3] =
+    [(Some(2), Some(4)), (Some(2), Some(2)), (Some(0), Some(1))];
+
+#[test]
+fn a_file_of_several_schools_gives_each_its_rows_wherever_it_lies() {
+    for place in ["А/ФИС ОКО/Русский.xlsx", "Русский.xlsx", "2023/Русский.xlsx", "Выгрузки/Р.xlsx"]
+    {
+        let project = two().workbook(place, "Ф1", &of_three(RUSSIAN));
+        let found = district(project.path());
+        assert_eq!(passes(&found), WITH_RUSSIAN, "{place}");
+        assert_eq!(remarks(&found), ["S17 edu333333"], "{place}");
+        let folders: Vec<&Value> = list(&found, "schools").iter().map(|s| &s["folder"]).collect();
+        assert_eq!(folders, ["А", "Б", ""], "{place}");
+    }
+}
+
+#[test]
+fn what_lies_beside_shared_rows_stays_in_the_folder() {
+    let vpr = "Учебный год*;Предмет*;Параллель*;Класс;Код участника*;Первичный балл;Отметка;Отметка по журналу;Отсутствовал";
+    let physics = table(vpr, &["2022-2023;Физика;7;7А;1;;4;3;"]);
+    let project = two()
+        .workbook("В/Физика.xlsx", "ВПР", &physics)
+        .passport_of("В/Паспорт.xlsx", &[("Коды школы", &["edu;edu333333"])])
+        .workbook("В/Русский.xlsx", "Ф1", &of_three(RUSSIAN));
+    let found = district(project.path());
+    assert_eq!(remarks(&found), [""; 0]);
+    // The third school has its own 4 and 2 of the shared file.
+    assert_eq!(passes(&found)[2], (Some(1), Some(2)));
+    // A school of which nothing but its passport and a shared file is there.
+    let project = two()
+        .passport_of("В/Паспорт.xlsx", &[("Коды школы", &["edu;edu333333"])])
+        .workbook("В/Русский.xlsx", "Ф1", &of_three(RUSSIAN));
+    let found = district(project.path());
+    assert_eq!((remarks(&found), passes(&found)), (Vec::new(), WITH_RUSSIAN.to_vec()));
+    assert_eq!(list(&found, "schools")[2]["folder"], "В");
+}
+
+#[test]
+fn two_logins_of_one_school_make_no_shared_file() {
+    let both: [(&str, &[&str]); 2] = [("edu111111", &["1 5 4"]), ("edu999999", &["7 2 4"])];
+    let project = Project::new()
+        .workbook("А/Ф1.xlsx", "Ф1", &shared_f1(MATHEMATICS, &both))
+        .passport_of("А/Паспорт.xlsx", &[("Коды школы", &["edu;edu111111", "edu;edu999999"])])
+        .workbook("Б/Ф1.xlsx", "Ф1", &f1_of("edu222222", MATHEMATICS, &["1 4 4"]));
+    let found = district(project.path());
+    assert_eq!(remarks(&found), [""; 0]);
+    assert_eq!(passes(&found), [(Some(1), Some(2)), (Some(1), Some(1))]);
+}
+
+#[test]
+fn a_file_that_lies_in_many_folders_counts_once() {
+    let mut project = two();
+    for place in ["А/Русский.xlsx", "Б/Русский.xlsx", "Русский.xlsx"] {
+        project = project.workbook(place, "Ф1", &of_three(RUSSIAN));
+    }
+    let found = district(project.path());
+    assert_eq!(passes(&found), WITH_RUSSIAN);
+    assert_eq!(remarks(&found), ["S17 edu333333"]);
+    // A copy with another mark of the second school: that of the root stands, both are told.
+    let schools: [(&str, &[&str]); 2] =
+        [("edu111111", &["1 3 4", "2 2 3"]), ("edu222222", &["1 2 5"])];
+    let project = project.workbook("Б/Русский.xlsx", "Ф1", &shared_f1(RUSSIAN, &schools));
+    let found = district(project.path());
+    assert_eq!(passes(&found), WITH_RUSSIAN);
+    assert_eq!(remarks(&found), ["S25 edu222222", "S17 edu333333"]);
+    let text = &texts(&found, "S25")[0];
+    assert!(text.contains("0/0/0/1; папка «Б» писали 1, отметок 2/3/4/5: 1/0/0/0"), "{text}");
+}
+
+#[test]
+fn rows_of_a_shared_file_without_a_code_are_named() {
+    let mut lines = of_three(RUSSIAN);
+    for line in &mut lines {
+        if line.starts_with("edu333333") {
+            *line = line.replace("edu333333", "").replace("МБОУ «Школа»()", "");
+        }
+    }
+    let project = two().workbook("А/Русский.xlsx", "Ф1", &lines);
+    let found = district(project.path());
+    assert_eq!(passes(&found), WITH_RUSSIAN[..2]);
+    assert_eq!(remarks(&found), ["S24 А/Русский.xlsx"]);
+}
+
+#[test]
+fn pupils_of_a_shared_file_beat_counts_of_the_school_and_not_its_pupils() {
+    let counts_of_a = f3(RUSSIAN, &["Школа(edu111111);;2;0;50;50;0"]);
+    let project = two()
+        .workbook("А/Ф3.xlsx", "Ф3", &counts_of_a)
+        .workbook("Б/Ф1 р.xlsx", "Ф1", &f1_of("edu222222", RUSSIAN, &["1 4 5"]))
+        .workbook("Русский.xlsx", "Ф1", &of_three(RUSSIAN));
+    let found = district(project.path());
+    assert_eq!(passes(&found), WITH_RUSSIAN);
+    // 3 and 4 in Ф3, 3 and 2 of pupils; 4 in the folder and 5 in the shared file, both pass.
+    let said = texts(&found, "S15");
+    assert!(said[0].contains("в папке писали 2, отметок 2/3/4/5: 0/1/1/0"), "{said:?}");
+    assert!(said[0].contains("в общих файлах писали 2, отметок 2/3/4/5: 1/1/0/0"), "{said:?}");
+    assert!(said[1].contains("0/0/1/0") && said[1].contains("взяты файлы школы"), "{said:?}");
+    assert_eq!(sums(&found)["vpr_quality"], (1 + 0 + 1 + 1, 7, 3));
+}

@@ -26,7 +26,7 @@ pub(crate) fn by_sheet(
         of_tables.push(stated(number, table, reference, dated));
     }
     let no_exam = lit(NULL).cast(DataType::String).alias(EXAM);
-    for results in [&facts.vpr, &facts.diagnostics] {
+    for results in [&facts.vpr_works, &facts.diagnostics] {
         counted(results.clone().lazy().with_column(no_exam.clone()), &mut of_tables)?;
     }
     counted(facts.exams.clone().lazy(), &mut of_tables)?;

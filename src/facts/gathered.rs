@@ -24,6 +24,8 @@ use super::{
 pub(crate) struct Facts {
     /// ВПР: pupils and counted rows of Ф3.
     pub vpr: DataFrame,
+    /// The same summed by table and class.
+    pub vpr_works: DataFrame,
     /// Rows of district, city and country in Ф3.
     pub benchmarks: DataFrame,
     /// Exam results.
@@ -83,6 +85,7 @@ pub(crate) fn gather(
         pair_answers: surveys.of_pairs,
         score_sheets,
         vpr: vpr.results,
+        vpr_works: vpr.works,
         benchmarks: vpr.benchmarks,
         exams,
         diagnostics: diagnostics.results,

@@ -2,6 +2,7 @@
 //! Knows codes and names only; what of other schools is counted is decided by indicators.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use crate::form::extract::Table;
 use crate::form::kinds::Owner;
@@ -18,7 +19,7 @@ pub(crate) use several::{names_schools, shared_files};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Belonging {
     /// Code shown in results; `None` where none is known.
-    pub key: Option<String>,
+    pub key: Option<Arc<str>>,
     /// Whether the indicators cover it.
     pub counted: bool,
 }
@@ -26,7 +27,7 @@ pub(crate) struct Belonging {
 /// The schools of a folder.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Schools {
-    own: Option<String>,
+    own: Option<Arc<str>>,
     known: BTreeMap<SchoolCode, Belonging>,
     /// Those that the passport lists, in files or not.
     codes_of_passport: Vec<SchoolCode>,
@@ -177,7 +178,7 @@ impl Schools {
     pub(crate) fn of_all(tables: &[Table<'_>]) -> Self {
         let (mut schools, seen) = Self::named_in(tables);
         for code in seen.first.keys() {
-            let belonging = Belonging { key: Some(code.code.clone()), counted: true };
+            let belonging = Belonging { key: Some(code.code.as_str().into()), counted: true };
             schools.known.insert(code.clone(), belonging);
         }
         schools.several = seen.first.len().max(1);
@@ -225,12 +226,12 @@ impl Schools {
         let is_one = systems.len() == codes.len();
         if is_one {
             let code = codes.first().filter(|code| code.system != System::Name);
-            self.own = code.map(|code| code.code.clone());
+            self.own = code.map(|code| code.code.as_str().into());
         } else {
             self.several = codes.len();
         }
         for code in &codes {
-            let key = if is_one { self.own.clone() } else { Some(code.code.clone()) };
+            let key = if is_one { self.own.clone() } else { Some(code.code.as_str().into()) };
             self.known.insert((*code).clone(), Belonging { key, counted: true });
         }
         let place = Origin::default();
@@ -252,7 +253,7 @@ impl Schools {
             let mut spellings = seen.first.keys();
             let longer =
                 spellings.find(|other| *other == code && other.code.len() > code.code.len());
-            longer.unwrap_or(code).code.clone()
+            longer.unwrap_or(code).code.as_str().into()
         });
         let mut remarks = Vec::new();
         for (code, origin) in &seen.first {
@@ -263,7 +264,7 @@ impl Schools {
                 remarks.push(Remark::new(rule, origin).with("school", code.to_string()));
             }
             let counted = is_own || is_assumed;
-            let key = if counted { self.own.clone() } else { Some(code.code.clone()) };
+            let key = if counted { self.own.clone() } else { Some(code.code.as_str().into()) };
             self.known.insert(code.clone(), Belonging { key, counted });
         }
         remarks

@@ -49,6 +49,9 @@ pub(crate) struct GatheredVpr {
     /// absentees), `absent`, `written`, `n2`…`n5`, `lower`, `same`, `higher`, `compared` (u32 counts), `score`
     /// (f64 sum), `scored` (u32), `code` (str or null: the pupil), [`SOURCE`].
     pub results: DataFrame,
+    /// The same summed by table and class, pupils with a mark, those who were absent and the others apart:
+    /// all columns of `results` but `row`, `code`, `score`, `scored` and [`SOURCE`].
+    pub works: DataFrame,
     /// Rows of Ф3 of wider groups than a school: `year`, `subject`, `grade`, [`WIDER`], [`PARTICIPANTS`],
     /// [`PASSED`], [`GOOD`].
     pub benchmarks: DataFrame,
@@ -82,8 +85,10 @@ pub(crate) fn gather(
         scale::conversions(&conversions, &results, &index)?,
         scale::missing(&results, &index)?,
     ];
+    let results = result_row::completed(results)?;
     let gathered = GatheredVpr {
-        results: result_row::finished(results, &index)?,
+        works: result_row::named(result_row::summed(&results), &index)?,
+        results: result_row::named(results.lazy(), &index)?,
         benchmarks: reading::benchmarks(&reading.benchmarks)?,
         superseded,
     };

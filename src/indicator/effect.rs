@@ -54,7 +54,7 @@ pub(crate) fn effect(basis: Basis<'_>) -> Result<Effect> {
 
 /// What is said of rows of «Учителя» without marks of their class in their subject: they feed nothing.
 pub(crate) fn idle_lessons(basis: Basis<'_>) -> Result<Option<Remark>> {
-    let marked = basis.facts.vpr.clone().lazy().filter(col(COUNTED));
+    let marked = basis.facts.vpr_works.clone().lazy().filter(col(COUNTED));
     let classes = marked.select([YEAR, CLASS, SUBJECT].map(col));
     let mut works = BTreeSet::new();
     for row in Rows::of(classes.unique(None, UniqueKeepStrategy::Any))?.iter() {
@@ -179,7 +179,7 @@ fn changes(basis: Basis<'_>) -> Result<LazyFrame> {
 /// `share`.
 fn shares(basis: Basis<'_>, teachers: &Teachers) -> Result<LazyFrame> {
     let of_class = [YEAR, CLASS, SUBJECT].map(col);
-    let marked = basis.facts.vpr.clone().lazy().filter(col(COUNTED));
+    let marked = basis.facts.vpr_works.clone().lazy().filter(col(COUNTED));
     let share = col(HIT).cast(DataType::Float64) / col(OF).cast(DataType::Float64);
     let shares = marked
         .with_columns([sum_of(&MARKS[2..]).alias(HIT), sum_of(&MARKS).alias(OF)])

@@ -31,6 +31,8 @@ use companion::Supplement;
 #[derive(Debug)]
 pub(crate) struct PupilShare {
     frame: fn(Basis<'_>) -> LazyFrame,
+    /// The same rows summed by class, where facts have them so.
+    summed: fn(Basis<'_>) -> LazyFrame,
     filter: fn() -> Expr,
     numerator: fn() -> Expr,
     denominator: fn() -> Expr,
@@ -122,6 +124,7 @@ fn weighted<const N: usize>(counts: &[f64], weights: [f64; N]) -> Option<f64> {
 /// Обученность: works marked 3, 4, 5 of works that have a mark.
 pub(crate) const VPR_PASS: PupilShare = PupilShare {
     frame: |basis| basis.facts.vpr.clone().lazy(),
+    summed: |basis| basis.facts.vpr_works.clone().lazy(),
     filter: counted,
     numerator: || sum_of(&MARKS[1..]),
     denominator: marked,
@@ -145,6 +148,7 @@ pub(crate) const VPR_QUALITY: PupilShare = PupilShare {
 /// Results of ОГЭ and ЕГЭ at or above the threshold.
 pub(crate) const GIA: PupilShare = PupilShare {
     frame: exams::results,
+    summed: exams::results,
     filter: || counted().and(col(HEADLINE)),
     numerator: || col(ABOVE),
     denominator: || lit(1_u32),
@@ -165,6 +169,7 @@ pub(crate) const GIA: PupilShare = PupilShare {
 /// Pupils of РДР whose label is high, of pupils who wrote.
 pub(crate) const RDR: PupilShare = PupilShare {
     frame: |basis| basis.facts.diagnostics.clone().lazy(),
+    summed: |basis| basis.facts.diagnostics.clone().lazy(),
     filter: counted,
     numerator: || col(HIGH),
     denominator: || col(WRITTEN),
@@ -193,14 +198,12 @@ impl Results {
 
     fn over(denominator: fn() -> Expr, share: &PupilShare, basis: Basis<'_>) -> Result<Self> {
         let shared = [(share.numerator)().alias(HIT), denominator().alias(OF)];
-        let rows = (share.frame)(basis)
-            .filter((share.filter)())
-            .with_columns(shared.map(|count| count.cast(DataType::UInt32)))
-            .filter(col(OF).gt(lit(0)));
-        Self::new(share, rows.collect()?.lazy())
-    }
-
-    fn new(share: &PupilShare, rows: LazyFrame) -> Result<Self> {
+        let [rows, summed] = [share.frame, share.summed].map(|frame| {
+            frame(basis)
+                .filter((share.filter)())
+                .with_columns(shared.clone().map(|count| count.cast(DataType::UInt32)))
+                .filter(col(OF).gt(lit(0)))
+        });
         let mut sums: BTreeSet<&str> = BTreeSet::from([HIT, OF]);
         sums.extend(share.companions.iter().flat_map(|companion| companion.columns));
         let mut keys: BTreeSet<&str> = BTreeSet::from([YEAR]);
@@ -208,25 +211,25 @@ impl Results {
         keys.extend(share.cuts.iter().map(|(_, column)| *column));
         let sums: Vec<Expr> = sums.into_iter().map(|column| col(column).sum()).collect();
         let keys: Vec<Expr> = keys.into_iter().map(col).collect();
-        let works = rows.clone().group_by(keys).agg(sums).collect()?.lazy();
+        let works = summed.group_by(keys).agg(sums).collect()?.lazy();
         Ok(Self { rows, works })
     }
+}
 
-    /// The series alone, with the works its certainty depends on.
-    fn pooled(&self, until: AcademicYear) -> Result<FigureDraft> {
-        let mut clusters: BTreeMap<AcademicYear, u64> = BTreeMap::new();
-        for works in tally(self.works.clone(), &[], &[len()])? {
-            clusters.insert(works.year, works.sums[0]);
-        }
-        let series = units::series(&self.works, until, Counting::Sample)?;
-        Ok(FigureDraft { series, clusters, ..FigureDraft::default() })
+/// The series of the sums by class alone, with the works its certainty depends on.
+fn pooled(works: &LazyFrame, until: AcademicYear) -> Result<FigureDraft> {
+    let mut clusters: BTreeMap<AcademicYear, u64> = BTreeMap::new();
+    for works in tally(works.clone(), &[], &[len()])? {
+        clusters.insert(works.year, works.sums[0]);
     }
+    let series = units::series(works, until, Counting::Sample)?;
+    Ok(FigureDraft { series, clusters, ..FigureDraft::default() })
 }
 
 /// Series, cuts, clusters and sources of a share.
 pub(crate) fn compute(share: &PupilShare, basis: Basis<'_>) -> Result<FigureDraft> {
     let results = Results::of(share, basis)?;
-    let pooled = results.pooled(basis.year)?;
+    let pooled = pooled(&results.works, basis.year)?;
     if basis.extent == Extent::Verdict {
         return Ok(pooled);
     }
@@ -271,7 +274,8 @@ impl Companion {
 /// The share if those who were absent had failed; `None`: that is no choice here.
 pub(crate) fn with_absent(share: &PupilShare, basis: Basis<'_>) -> Result<Option<FigureDraft>> {
     let Some(denominator) = share.with_absent else { return Ok(None) };
-    Results::over(denominator, share, basis)?.pooled(basis.year).map(Some)
+    let results = Results::over(denominator, share, basis)?;
+    pooled(&results.works, basis.year).map(Some)
 }
 
 /// Pupils all of whose works are hits, of pupils; `None`: the rows are not of pupils with codes.
@@ -327,7 +331,7 @@ pub(crate) fn common(
     basis: Basis<'_>,
 ) -> Result<Option<FigureDraft>> {
     let compared = col(YEAR).eq(lit(basis.year.0)).or(col(YEAR).eq(lit(basis.year.previous().0)));
-    let compared = results.rows.clone().filter(compared);
+    let compared = results.works.clone().filter(compared);
     let n_years = col(YEAR).n_unique().over([col(share.subject()), col(GRADE)])?;
     let common = compared.clone().filter(n_years.eq(lit(2))).collect()?;
     let compared = compared.collect()?;
@@ -335,7 +339,7 @@ pub(crate) fn common(
     if !has_both_years || common.height() == compared.height() {
         return Ok(None);
     }
-    Results::new(share, common.lazy())?.pooled(basis.year).map(Some)
+    pooled(&common.lazy(), basis.year).map(Some)
 }
 
 impl PupilShare {

@@ -2,6 +2,7 @@
 //! What nothing states refuses the row, said once a table.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::AFFECTED;
 use crate::facts::class::Unclear;
@@ -24,7 +25,7 @@ const EXAMPLE: &str = "РДР Математика 6 класс 2022-2023";
 pub(super) struct DiagnosticWork {
     pub(super) year: AcademicYear,
     /// Code of the school.
-    pub(super) school: Option<String>,
+    pub(super) school: Option<Arc<str>>,
     /// Whether it is the report's school.
     pub(super) is_counted: bool,
     pub(super) subject: String,

@@ -31,7 +31,7 @@ pub(super) struct Sitting {
     pub(super) exam: Exam,
     pub(super) subject: Arc<str>,
     pub(super) date: NaiveDate,
-    pub(super) school: Option<String>,
+    pub(super) school: Option<Arc<str>>,
     pub(super) is_counted: bool,
     pub(super) grade: u8,
     pub(super) class: Option<String>,

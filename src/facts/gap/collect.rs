@@ -60,7 +60,7 @@ pub(crate) fn gather(
 /// Tables of which nothing is counted because another source is.
 fn superseded(facts: &Facts) -> Result<BTreeSet<u32>> {
     let mut superseded = facts.superseded.clone();
-    for frame in [&facts.vpr, &facts.diagnostics] {
+    for frame in [&facts.vpr_works, &facts.diagnostics] {
         let counted = frame.clone().lazy().select([col(TABLE)]);
         for row in Rows::of(counted.unique(None, UniqueKeepStrategy::Any))?.iter() {
             superseded.remove(&(row.place_number(TABLE)? as u32));
@@ -78,8 +78,10 @@ fn answered(facts: &Facts) -> Result<BTreeSet<Spot>> {
     let works = facts.vpr.clone().lazy().filter(has_mark);
     let results = [works, facts.exams.clone().lazy(), facts.diagnostics.clone().lazy()];
     let spots = results.map(|rows| rows.select([col(TABLE), col(ROW)]));
-    let spots = concat(spots, UnionArgs::default())?.unique(None, UniqueKeepStrategy::Any);
-    Ok(Rows::of(spots)?.spots()?.into_iter().collect())
+    let spots = concat(spots, UnionArgs::default())?.collect()?;
+    let tables = spots.column(TABLE)?.u32()?.into_no_null_iter();
+    let rows = spots.column(ROW)?.u32()?.into_no_null_iter();
+    Ok(tables.zip(rows).map(|(table, row)| Spot { table, row }).collect())
 }
 
 struct Collector<'a> {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use polars::prelude::*;
 
+use super::result_row::ResultRow;
 use crate::error::Result;
 use crate::facts::frame::frame;
 use crate::facts::rows::{Row, no_value};
@@ -46,13 +47,26 @@ impl<'a> Index<'a> {
         tables: &'a [Table<'a>],
         works: impl Iterator<Item = &'w VprWork>,
     ) -> Self {
-        let works: BTreeSet<&VprWork> = works.collect();
-        Self { tables, works: works.into_iter().cloned().collect() }
+        let mut known = BTreeSet::new();
+        let mut last = None;
+        // Rows of one work follow one another.
+        for work in works {
+            if last != Some(work) {
+                known.insert(work);
+                last = Some(work);
+            }
+        }
+        Self { tables, works: known.into_iter().cloned().collect() }
     }
 
-    /// The number of a work; `None`: the index was not made of it.
-    pub(super) fn number(&self, work: &VprWork) -> Option<u32> {
-        self.works.binary_search(work).ok().map(|place| place as u32)
+    /// The number of the work of each row; null: the index was not made of it.
+    pub(super) fn numbers(&self, rows: &[ResultRow]) -> Vec<Option<u32>> {
+        let mut numbers = Vec::with_capacity(rows.len());
+        for of_work in rows.chunk_by(|row, next| row.work == next.work) {
+            let place = self.works.binary_search(&of_work[0].work);
+            numbers.resize(numbers.len() + of_work.len(), place.ok().map(|place| place as u32));
+        }
+        numbers
     }
 
     /// The work of a row.

@@ -85,10 +85,10 @@ impl ResultRow {
 
 /// The rows as a frame, in their order.
 pub(super) fn frame(rows: &[ResultRow], index: &Index<'_>) -> Result<DataFrame> {
+    let numbers = Series::new(WORK_NUMBER.into(), index.numbers(rows));
     let mut frame = frame!(rows, |row| {
         TABLE => row.table,
         ROW => row.row,
-        WORK_NUMBER => index.number(&row.work),
         SOURCE => row.source as u32,
         COUNTED => row.is_counted,
         LISTED => row.lists_absent,
@@ -107,27 +107,47 @@ pub(super) fn frame(rows: &[ResultRow], index: &Index<'_>) -> Result<DataFrame> 
         JOURNAL_COUNTS[2] => row.journal_count(2),
         SCORE => row.score,
     });
+    frame.with_column(numbers.into())?;
     frame.with_column(Column::full_null(FAR.into(), rows.len(), &DataType::UInt32))?;
     Ok(frame)
 }
 
-/// The results as figures take them: works by their names, unknown counts as zero beside what tells that they
-/// are not known.
-pub(super) fn finished(results: DataFrame, index: &Index<'_>) -> Result<DataFrame> {
+/// The results as figures take them: unknown counts as zero beside what tells that they are not known.
+pub(super) fn completed(results: DataFrame) -> Result<DataFrame> {
     let [lower, same, higher] = JOURNAL_COUNTS.map(|count| col(count).fill_null(lit(0)));
     let compared = lower + same + higher;
     let far_known = when(col(FAR).is_not_null()).then(compared.clone()).otherwise(lit(0));
-    let named = results.lazy().join(
-        index.frame()?,
-        [col(WORK_NUMBER)],
-        [col(WORK_NUMBER)],
-        left_in_order(),
-    );
-    let finished = named
+    let completed = results
+        .lazy()
         .with_columns([compared.alias(COMPARED), far_known.alias(FAR_KNOWN)])
         .with_columns(JOURNAL_COUNTS.map(|count| col(count).fill_null(lit(0))))
         .with_columns([col(FAR).fill_null(lit(0)), col(SCORE).fill_null(lit(0.0))]);
-    Ok(finished.drop(cols([WORK_NUMBER, JOURNAL, MARK])).collect()?)
+    Ok(completed.drop(cols([JOURNAL, MARK])).collect()?)
+}
+
+/// The results summed by table, work and class. A figure leaves out rows without a mark, or counts the absent
+/// beside them: such rows are not summed with others.
+pub(super) fn summed(results: &DataFrame) -> LazyFrame {
+    const HAS_MARK: &str = "has_mark";
+    const IS_ABSENT: &str = "is_absent";
+    let keys = [TABLE, WORK_NUMBER, CLASS, COUNTED, LISTED, HAS_MARK, IS_ABSENT];
+    let counts = [WRITTEN, ABSENT, COMPARED, FAR, FAR_KNOWN];
+    let counts = counts.iter().chain(&MARKS).chain(&JOURNAL_COUNTS);
+    let sums: Vec<Expr> = counts.map(|count| col(*count).sum()).collect();
+    results
+        .clone()
+        .lazy()
+        .with_columns([n_marks().gt(lit(0)).alias(HAS_MARK), is_absent().alias(IS_ABSENT)])
+        .group_by_stable(keys.map(col))
+        .agg(sums)
+        .drop(cols([HAS_MARK, IS_ABSENT]))
+}
+
+/// Rows with the works that their numbers stand for.
+pub(super) fn named(rows: LazyFrame, index: &Index<'_>) -> Result<DataFrame> {
+    let number = [col(WORK_NUMBER)];
+    let named = rows.join(index.frame()?, &number, &number, left_in_order());
+    Ok(named.drop(cols([WORK_NUMBER])).collect()?)
 }
 
 /// Whether a row is of a source.

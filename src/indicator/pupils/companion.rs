@@ -91,7 +91,7 @@ pub(super) fn by_subject(
 /// Works written, and works written or missed, by year, over the works whose sources list absentees.
 fn participation(share: &PupilShare, basis: Basis<'_>) -> LazyFrame {
     let written_or_missed = (col(WRITTEN) + col(ABSENT)).sum();
-    (share.frame)(basis)
+    (share.summed)(basis)
         .filter((share.filter)())
         .group_by([YEAR, SCHOOL, SUBJECT, GRADE].map(col))
         .agg([col(LISTED).sum(), col(WRITTEN).sum().alias(HIT), written_or_missed.alias(OF)])

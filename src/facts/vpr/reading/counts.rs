@@ -82,7 +82,7 @@ impl<'a> VprReading<'a> {
         let Some(subject) = named else { return Err(blank(table, FieldName::Subject, row)) };
         let Some(year) = year else { return Err(blank(table, FieldName::Year, row)) };
         let school = self.setting.schools.of(table, row);
-        let work = VprWork { year, school: school.key.map(Arc::from), subject, grade };
+        let work = VprWork { year, school: school.key, subject, grade };
         let mut result = sheet.row(table.rows[row], work, VprSource::Counts);
         result.is_counted = school.counted;
         // Rows of one class are told apart from those of another as pupils are.

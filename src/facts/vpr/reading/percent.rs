@@ -1,7 +1,7 @@
 //! Ф3: percentages of marks by groups → counts of a school's work, rows of the wider groups.
 //! A row whose percentages give no whole counts is refused, never rounded into shape.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use polars::prelude::*;
 use regex::Regex;
@@ -82,7 +82,7 @@ impl VprReading<'_> {
             return;
         }
         let school = self.setting.schools.of(table, row);
-        work.school = school.key.map(Arc::from);
+        work.school = school.key;
         let mut result = sheet.row(table.rows[row], work, VprSource::F3);
         result.is_counted = school.counted;
         result.n_written = n_written as u32;

@@ -61,7 +61,7 @@ impl<'a> Pupils<'_, 'a> {
         let grade = table.number(FieldName::Grade, row).map(|grade| grade as u8);
         let work = VprWork {
             year: table.year(FieldName::Year, row).or(sheet.year)?,
-            school: school.key.map(Arc::from),
+            school: school.key,
             subject,
             grade: grade.or(sheet.grade)?,
         };

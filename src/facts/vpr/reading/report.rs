@@ -1,8 +1,6 @@
 //! Reports of «Аналитика» without marks: what they state of a school's work, row by row or block by block.
 //! Reads only; how it completes the works is decided by a query.
 
-use std::sync::Arc;
-
 use super::{VprReading, VprSheet};
 use crate::facts::vpr::result_row::VprSource;
 use crate::form::extract::Table;
@@ -48,7 +46,7 @@ impl VprReading<'_> {
                 continue;
             }
             let mut work = work.clone();
-            work.school = school.key.map(Arc::from);
+            work.school = school.key;
             let mut report = sheet.row(group.row, work, VprSource::Report);
             report.is_counted = school.counted;
             report.n_written = group.participants;

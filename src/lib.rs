@@ -42,6 +42,7 @@
 //! | the best set of pairs, and what is guaranteed of it | `mentoring::proposals` |
 //! | thresholds, scales, posts, levels, each with its source | `reference/*.toml`, read by [`reference`](mod@reference) |
 //! | how much a file may hold, what its reader may take | [`sheet::Budget`], `intake::worker` |
+//! | which workbooks own code reads, and that it reads them as the library does | `intake::plain_book`, `intake::two_readers` |
 //! | closed sets of the contract and their texts | [`ids`] |
 //! | one folding of texts for every comparison; what is asked of a text again and again | [`text`], `memo` |
 //! | days, periods, school years in a cell or a title | [`value`], [`period`] |

@@ -15,6 +15,7 @@ mod cells;
 mod content;
 mod layout;
 mod source;
+mod texts;
 mod wire;
 mod words;
 
@@ -23,6 +24,7 @@ pub(crate) use cells::folded_cells;
 pub(crate) use content::{Contents, SheetContent};
 pub use layout::{Area, Layout, Spans, Strokes, Struck, Visibility};
 pub use source::Source;
+pub(crate) use texts::TextTable;
 pub(crate) use wire::SheetHead;
 pub use words::Words;
 pub(crate) use words::words;
@@ -136,8 +138,7 @@ impl Sheet {
             _ if row >= MOST_ROWS || column >= MOST_COLUMNS => return Err(OverBudget::Place),
             Cell::Number(number) => Value::Number(number),
             Cell::Percent(fraction) => Value::Percent(fraction),
-            Cell::Text(text) if text.chars().all(char::is_whitespace) => return Ok(()),
-            Cell::Text(text) => match self.intern_composed(text)? {
+            Cell::Text(text) => match self.number_of(text)? {
                 Some(id) => Value::Text(id),
                 None => return Ok(()),
             },
@@ -145,6 +146,11 @@ impl Sheet {
             Cell::Flag(flag) => Value::Flag(flag),
             Cell::Fault(text) => Value::Fault(self.intern(text)?),
         };
+        self.put(row, column, value)
+    }
+
+    /// Stores a value at a place that Excel has.
+    fn put(&mut self, row: u32, column: u32, value: Value) -> Result<(), OverBudget> {
         if let Err(place) = self.filled.binary_search(&column) {
             self.filled.insert(place, column);
         }
@@ -161,35 +167,6 @@ impl Sheet {
         }
         values[row] = value;
         Ok(())
-    }
-
-    /// The number of a text in its one spelling; `None` when nothing of it is seen.
-    fn intern_composed(&mut self, text: &str) -> Result<Option<TextId>, OverBudget> {
-        if budget::is_too_long(text) {
-            return Err(OverBudget::Text);
-        }
-        if let Some(&id) = self.ids.get(text) {
-            return Ok(Some(id));
-        }
-        let composed = composed(text);
-        if composed.chars().all(char::is_whitespace) {
-            return Ok(None);
-        }
-        self.intern(&composed).map(Some)
-    }
-
-    fn intern(&mut self, text: &str) -> Result<TextId, OverBudget> {
-        if budget::is_too_long(text) {
-            return Err(OverBudget::Text);
-        }
-        if let Some(&id) = self.ids.get(text) {
-            return Ok(id);
-        }
-        self.budget.take_text(text)?;
-        let id = self.texts.len() as TextId;
-        self.texts.push(text.into());
-        self.ids.insert(text.into(), id);
-        Ok(id)
     }
 
     /// Empties cells of a column; [`Sheet::forget_unused_texts`] is to follow.

@@ -2,7 +2,7 @@
 //! Looks at marks only and gives up in silence where they are broken: values are read elsewhere.
 
 use std::collections::{HashMap, HashSet};
-use std::io::Read;
+use std::io::{BufRead, Read};
 use std::sync::LazyLock;
 
 use regex::bytes::Regex;
@@ -17,9 +17,8 @@ mod worksheet;
 use crate::intake::package::Parts;
 use crate::intake::xml::{attribute, each_tag};
 use crate::sheet::Sheet;
-use rich::Rich;
-use styles::Style;
-pub(super) use styles::is_percent;
+pub(super) use rich::Rich;
+pub(super) use styles::{Style, is_percent};
 
 /// Points below which nobody sees that a row is there.
 pub(super) const THINNEST_ROW: f64 = 2.0;
@@ -92,15 +91,9 @@ impl<'b> Book<'b> {
         let folder = book.strip_suffix("workbook.xml")?;
         let mut styles = Vec::new();
         if let Some(part) = parts.open(&format!("{folder}styles.xml")) {
-            styles = styles::read(part);
+            styles = read_styles(part);
         }
-        let shared = format!("{folder}sharedstrings.xml");
-        let mut texts = Vec::new();
-        if says(&mut parts, &shared, &STRIKE)
-            && let Some(part) = parts.open(&shared)
-        {
-            texts = rich::shared(part);
-        }
+        let texts = runs_of_shared_texts(&mut parts, &format!("{folder}sharedstrings.xml"));
         Some(Self { parts, sheets, styles, texts })
     }
 
@@ -123,6 +116,21 @@ impl<'b> Book<'b> {
             worksheet::describe(part, cells, sheet);
         }
     }
+}
+
+/// What the formats of cells say of strokes and percentages, by their numbers.
+pub(super) fn read_styles(part: impl BufRead) -> Vec<Style> {
+    styles::read(part)
+}
+
+/// Which runs the shared texts of a workbook have, by their numbers; none when no text is struck through.
+pub(super) fn runs_of_shared_texts(parts: &mut Parts<'_>, name: &str) -> Vec<Rich> {
+    if says(parts, name, &STRIKE)
+        && let Some(part) = parts.open(name)
+    {
+        return rich::shared(part);
+    }
+    Vec::new()
 }
 
 /// The parts of the sheets of a workbook.

@@ -2,7 +2,7 @@
 //! Reads the list of parts and the heads of a few; a size that a part states falsely is not checked.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufRead, BufReader, Cursor, Read as _, Write as _};
+use std::io::{BufRead, BufReader, Cursor, Read, Write as _};
 
 use zip::{ZipArchive, ZipWriter};
 
@@ -72,6 +72,68 @@ impl<'b> Parts<'b> {
     pub(super) fn ending(&self, end: &str) -> Option<String> {
         names(&self.0).map(|(_, name)| name).find(|name| name.ends_with(end))
     }
+}
+
+/// How many parts a plain workbook may have.
+const MOST_PLAIN_PARTS: usize = 4_096;
+/// The parts of a plain workbook that readers look for by the ends of their names.
+const PLAIN_PARTS: [&str; 3] = ["xl/workbook.xml", "xl/sharedstrings.xml", "xl/styles.xml"];
+
+/// The parts of an `.xlsx` that all readers take for the same ones: each by its name in small letters.
+pub(super) struct PlainParts<'b> {
+    parts: Parts<'b>,
+    /// Places and stated sizes.
+    known: BTreeMap<String, (usize, u64)>,
+}
+
+impl<'b> PlainParts<'b> {
+    /// The parts; `None` when the package is of another kind, is not as Excel writes it or may not be read.
+    pub(super) fn of(bytes: &'b [u8]) -> Option<Self> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+        if archive.len() > MOST_PLAIN_PARTS || package(&mut archive).ok()? != Package::Xlsx {
+            return None;
+        }
+        check_sizes(&mut archive).ok()?;
+        let mut known = BTreeMap::new();
+        for place in 0..archive.len() {
+            let part = archive.by_index_raw(place).ok()?;
+            let name = part.name().ok()?.to_ascii_lowercase();
+            let is_odd = !name.is_ascii() || name.contains('\\') || name.contains("//");
+            if is_odd || name.starts_with('/') || is_decoy(&name) {
+                return None;
+            }
+            if known.insert(name, (place, part.size())).is_some() {
+                return None;
+            }
+        }
+        Some(Self { parts: Parts(archive), known })
+    }
+
+    /// How large a part is said to be.
+    pub(super) fn size(&self, name: &str) -> Option<u64> {
+        self.known.get(name).map(|(_, size)| *size)
+    }
+
+    /// A part, no more of it than it is said to have.
+    pub(super) fn open(&mut self, name: &str) -> Option<impl Read + '_> {
+        let (place, size) = *self.known.get(name)?;
+        self.parts.0.by_index(place).ok().map(|part| part.take(size + 1))
+    }
+
+    /// The parts for a reader that goes by names.
+    pub(super) fn by_names(&mut self) -> &mut Parts<'b> {
+        &mut self.parts
+    }
+}
+
+/// Whether a reader could take a part for another one, by how its name ends.
+fn is_decoy(name: &str) -> bool {
+    for plain in PLAIN_PARTS {
+        if name != plain && name.ends_with(&plain["xl/".len()..]) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Parts that take the place of others: by number, each with its name and content.

@@ -4,23 +4,21 @@
 use std::io::Cursor;
 
 use calamine::{
-    DataType, ExcelDateTime, Ods, OdsError, Reader, SheetType, SheetVisible, Xls, XlsError,
-    XlsOptions, Xlsb, XlsbError, Xlsx, XlsxError,
+    DataType, Ods, OdsError, Reader, SheetType, SheetVisible, Xls, XlsError, XlsOptions, Xlsb,
+    XlsbError, Xlsx, XlsxError,
 };
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
+use crate::intake::cell_value::{NEVER_COUNTED, iso, moment};
 use crate::intake::container::Container;
 use crate::intake::cures::{code_page, fence, xls};
 use crate::intake::ole::Ole;
 use crate::intake::package::{self, Package};
 use crate::intake::{
-    Password, Refusal, delimited, fate, layout, ole, page, protected, spreadsheetml, worker,
+    Password, Refusal, delimited, fate, layout, ole, page, plain_book, protected, spreadsheetml,
+    worker,
 };
 use crate::remark::{Origin, Remark};
 use crate::sheet::{Area, Budget, Cell, Sheet, Visibility};
-
-/// A formula whose value no program has counted yet: blank to a reader, and nobody would know.
-const NEVER_COUNTED: &str = "формула без значения: откройте файл в Excel и сохраните";
 
 /// Why a sheet can't be read, for a reader.
 const NO_PART: &str = "в книге нет части с этим листом";
@@ -60,6 +58,11 @@ fn bounded(
     budget: &Budget,
 ) -> Result<Vec<Sheet>, Refusal> {
     let container = fence::fenced(|| Container::of(&bytes, file)).unwrap_or(Err(BAD))?;
+    if container == Container::Zip
+        && let Some(answer) = plain(&bytes, budget)
+    {
+        return answer;
+    }
     if !matches!(container, Container::Lines(..)) {
         let request = worker::Request { file, bytes: &bytes, passwords, budget };
         if let Some(answer) = worker::ask(&request) {
@@ -67,6 +70,12 @@ fn bounded(
         }
     }
     fence::fenced(|| of_container(container, bytes, file, passwords, budget)).unwrap_or(Err(BAD))
+}
+
+/// What own code makes of a zip; `None`: it is no plain workbook.
+fn plain(bytes: &[u8], budget: &Budget) -> Option<Result<Vec<Sheet>, Refusal>> {
+    // What an attempt took of the budget is not taken from the next reader.
+    fence::fenced(|| plain_book::sheets(bytes, &budget.anew()))?
 }
 
 /// Reads for a parent.
@@ -145,7 +154,7 @@ fn legacy(bytes: &[u8], passwords: &[Password], budget: &Budget) -> Result<Vec<S
     Ok(sheets.into_iter().map(|(_, sheet)| sheet).collect())
 }
 
-fn zipped(bytes: Vec<u8>, budget: &Budget) -> Result<Vec<Sheet>, Refusal> {
+pub(super) fn zipped(bytes: Vec<u8>, budget: &Budget) -> Result<Vec<Sheet>, Refusal> {
     let (package, bytes) = package::opened(bytes, budget)?;
     let bytes = bytes.as_slice();
     match package {
@@ -340,20 +349,4 @@ fn put(sheet: &mut Sheet, place: (u32, u32), value: &impl DataType) -> Result<()
 fn stored(sheet: &mut Sheet, place: (u32, u32), cell: Cell<'_>) -> Result<(), Refusal> {
     let (row, column) = place;
     sheet.set(row, column, cell).map_err(|over| Refusal::over(over, &sheet.name, place))
-}
-
-/// A date cell; a duration or a number below the first of 1900 stays a number.
-fn moment(date: ExcelDateTime) -> Cell<'static> {
-    match date.as_datetime() {
-        Some(moment) if date.is_datetime() && date.as_f64() >= 1.0 => Cell::Date(moment),
-        _ => Cell::Number(date.as_f64()),
-    }
-}
-
-fn iso(text: &str) -> Cell<'_> {
-    match (text.parse::<NaiveDateTime>(), text.parse::<NaiveDate>()) {
-        (Ok(moment), _) => Cell::Date(moment),
-        (_, Ok(date)) => Cell::Date(date.and_time(NaiveTime::MIN)),
-        _ => Cell::Text(text),
-    }
 }

@@ -24,6 +24,7 @@ mod history;
 mod hostile;
 mod libreoffice;
 mod mutations;
+mod plain_books;
 mod proposals;
 mod readme;
 mod report;

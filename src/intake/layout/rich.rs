@@ -11,9 +11,9 @@ use crate::sheet::Strokes;
 
 /// Which runs a text has, by their fonts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Rich {
+pub(in crate::intake) struct Rich {
     /// Runs that are struck through.
-    pub(super) is_struck: bool,
+    pub(in crate::intake) is_struck: bool,
     /// Runs that are not.
     pub(super) is_plain: bool,
     /// Runs in the font of the cell.
@@ -22,10 +22,11 @@ pub(super) struct Rich {
 
 impl Rich {
     /// A text in the font of its cell alone.
-    pub(super) const PLAIN: Self = Self { is_struck: false, is_plain: false, is_of_cell: true };
+    pub(in crate::intake) const PLAIN: Self =
+        Self { is_struck: false, is_plain: false, is_of_cell: true };
 
     /// What of the text is struck through in a cell of such a font.
-    pub(super) fn strokes(self, is_cell_struck: bool) -> Strokes {
+    pub(in crate::intake) fn strokes(self, is_cell_struck: bool) -> Strokes {
         Strokes {
             has_struck: self.is_struck || (self.is_of_cell && is_cell_struck),
             has_plain: self.is_plain || (self.is_of_cell && !is_cell_struck),

@@ -15,9 +15,9 @@ const PERCENTS: [u32; 2] = [9, 10];
 
 /// What a cell format says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Style {
-    pub(super) is_percent: bool,
-    pub(super) is_struck: bool,
+pub(in crate::intake) struct Style {
+    pub(in crate::intake) is_percent: bool,
+    pub(in crate::intake) is_struck: bool,
 }
 
 /// The styles as far as they are read.

@@ -22,6 +22,7 @@ mod register;
 mod shared;
 pub(crate) mod statement;
 mod surroundings;
+mod surveys;
 pub(crate) mod tables;
 #[cfg(test)]
 mod tests;
@@ -141,6 +142,7 @@ impl District {
             baseline: year.previous(),
             coverage: pool::coverage(&counted, year),
             indicators: pool::indicators(&counted, year),
+            surveys: surveys::surveys(&counted, year),
             schools: folders.iter().map(DistrictSchool::from).collect(),
             remarks,
             written: Vec::new(),
@@ -152,9 +154,14 @@ impl District {
         folders.iter().filter_map(|folder| remark_on(folder, None)).collect()
     }
 
+    /// Its schools that are counted, in the order of figures.
+    pub(crate) fn counted(&self) -> impl Iterator<Item = &DistrictSchool> {
+        self.schools.iter().filter(|school| school.is_counted())
+    }
+
     /// How many of its schools are counted.
     pub(crate) fn n_counted(&self) -> usize {
-        self.schools.iter().filter(|school| school.is_counted()).count()
+        self.counted().count()
     }
 
     /// The counted schools of a code, a folder or a name, with their numbers among all counted; «все»: each of them.
@@ -163,8 +170,7 @@ impl District {
     /// When there is none.
     pub(crate) fn asked_for(&self, asked: &str) -> Result<Vec<(usize, &DistrictSchool)>> {
         let (mut schools, mut known) = (Vec::new(), Vec::new());
-        let counted = self.schools.iter().filter(|school| school.is_counted());
-        for (number, school) in counted.enumerate() {
+        for (number, school) in self.counted().enumerate() {
             let is_folder = !school.folder.is_empty();
             known.push(if is_folder { school.folder.clone() } else { school.title().to_owned() });
             if text::folded(asked) == EVERY_SCHOOL || school.is_called(asked) {

@@ -10,7 +10,9 @@ mod questions;
 mod remarks;
 mod results;
 mod schools;
+mod sentences;
 mod summary;
+mod surveys;
 mod talk;
 mod words;
 
@@ -27,7 +29,8 @@ pub(crate) fn report(district: &District) -> Report {
     for section in [Section::Vpr, Section::Gia, Section::Rdr] {
         pages.extend(results::page(district, section, &mut drawn));
     }
-    pages.extend(census::page(district));
+    pages.extend(census::pages(district));
+    pages.extend(surveys::page(district));
     pages.extend([questions::page(district), remarks::page(district), methodology::page(district)]);
     pages.extend(drawn.page());
     for page in &mut pages[1..] {

@@ -9,6 +9,7 @@ use crate::ids::{FigureUnit, Procedure, closed_set};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::remark::Remark;
+use crate::statistics::Spread;
 use crate::text;
 use crate::verdict::Verdict;
 
@@ -26,6 +27,9 @@ pub struct District {
     pub(crate) schools: Vec<DistrictSchool>,
     pub(crate) coverage: Vec<WorkCoverage>,
     pub(crate) indicators: Vec<DistrictIndicator>,
+    /// Surveys of schools, which add up to no figure of a district.
+    #[serde(skip)]
+    pub(crate) surveys: Vec<SchoolSurvey>,
     /// What is said of folders and files; remarks of a school stand in its own report.
     pub(crate) remarks: Vec<Remark>,
     /// What was written into the folder of results; only in the JSON that is kept there.
@@ -281,5 +285,44 @@ impl WorkBeside {
     /// Units by which it is above what the district would give.
     pub(crate) fn excess(&self) -> f64 {
         self.hits as f64 - self.of as f64 * self.expected
+    }
+}
+
+/// A survey of a school in a year: of a block of difficulties, or by a method of the climate.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct SchoolSurvey {
+    /// Its number among the schools that are counted.
+    pub(crate) school: usize,
+    pub(crate) indicator: IndicatorId,
+    pub(crate) year: AcademicYear,
+    /// Block or method.
+    pub(crate) key: String,
+    /// All teachers of the school, where there is a list of them.
+    pub(crate) teachers: Option<u64>,
+    /// In their order; one at least.
+    pub(crate) stages: Vec<SurveyedStage>,
+}
+
+/// A stage of a survey.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct SurveyedStage {
+    /// «до», «после».
+    pub(crate) title: String,
+    pub(crate) respondents: u64,
+    /// Without difficulties; of the climate nothing.
+    pub(crate) without: Option<u64>,
+    /// Of the totals; of difficulties, and of very few, nothing.
+    pub(crate) totals: Option<Spread>,
+}
+
+impl SchoolSurvey {
+    /// The stage that the year's value is of.
+    pub(crate) fn last(&self) -> Option<&SurveyedStage> {
+        self.stages.last()
+    }
+
+    /// The stage before it.
+    pub(crate) fn first(&self) -> Option<&SurveyedStage> {
+        self.stages.first().filter(|_| self.stages.len() > 1)
     }
 }

@@ -1,30 +1,40 @@
-//! «Кадры, обучение, наставничество»: figures of teachers and pairs by schools.
-//! Everybody is counted, so nothing is tested: the quartiles of the district stand beside.
+//! «Кадры», «Опыт и конкурсы», «Обучение», «Наставничество»: figures of teachers and pairs by schools.
+//! Everybody is counted, so nothing is tested and nobody is flagged: the quartiles of the district stand beside.
 
-use super::{schools, words};
+use super::schools::{self, SchoolTable};
+use super::words;
 use crate::district::{District, DistrictIndicator};
 use crate::programme::Section;
 use crate::report::model::Paper;
 use crate::report::page::Page;
 
-/// Exactly as long as Excel lets a title be.
-const TITLE: &str = "Кадры, обучение, наставничество";
+/// The sheets and the sections whose figures of everybody stand on each.
+const SHEETS: [(&str, &[Section]); 4] = [
+    ("Кадры", &[Section::Staff, Section::Climate]),
+    ("Опыт и конкурсы", &[Section::Events]),
+    ("Обучение", &[Section::Learning]),
+    ("Наставничество", &[Section::Mentoring]),
+];
 
-/// The sheet; none without a figure.
-pub(super) fn page(district: &District) -> Option<Page> {
-    let mut indicators: Vec<&DistrictIndicator> = district.indicators.iter().collect();
-    indicators.retain(|indicator| {
-        let section = words::planned(indicator).section;
-        let is_of_results = matches!(section, Some(Section::Vpr | Section::Gia | Section::Rdr));
-        !is_of_results && !indicator.series.is_empty()
-    });
-    if indicators.is_empty() {
-        return None;
+/// The sheets; none of them without a figure.
+pub(super) fn pages(district: &District) -> Vec<Page> {
+    let mut pages = Vec::new();
+    for (title, sections) in SHEETS {
+        let mut indicators: Vec<&DistrictIndicator> = district.indicators.iter().collect();
+        indicators.retain(|indicator| {
+            let planned = words::planned(indicator);
+            let is_here = sections.iter().any(|section| planned.section == Some(*section));
+            is_here && planned.comparison.is_census() && !indicator.series.is_empty()
+        });
+        if indicators.is_empty() {
+            continue;
+        }
+        let mut page = Page::on(Paper::Landscape, title, &schools::WIDTHS);
+        page.title(title, words::subtitle(district));
+        for indicator in indicators {
+            SchoolTable::PLAIN.part(&mut page, district, indicator);
+        }
+        pages.push(page);
     }
-    let mut page = Page::on(Paper::Landscape, TITLE, &schools::WIDTHS);
-    page.title(TITLE, words::subtitle(district));
-    for indicator in indicators {
-        schools::part(&mut page, district, indicator);
-    }
-    Some(page)
+    pages
 }

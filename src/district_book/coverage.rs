@@ -4,12 +4,14 @@
 use super::words;
 use crate::district::{District, DistrictIndicator, DistrictSchool, ReadingStatus, WorkCoverage};
 use crate::period::AcademicYear;
-use crate::report::column::{Column, column, counts, head, labels, text, texts, years};
+use crate::report::column::{
+    Column, column, counts, counts_or_dash, head, labels, text, texts, years,
+};
 use crate::report::figure::DASH;
 use crate::report::model::{Kind, Paper};
 use crate::report::page::Page;
 
-const WIDTHS: [f64; 7] = [22.0, 34.0, 16.0, 18.0, 40.0, 10.0, 14.0];
+const WIDTHS: [f64; 10] = [22.0, 34.0, 16.0, 18.0, 10.0, 10.0, 10.0, 10.0, 10.0, 14.0];
 
 /// The sheet.
 pub(super) fn page(district: &District) -> Page {
@@ -31,7 +33,10 @@ pub(super) fn page(district: &District) -> Page {
         .map(|indicator| FigureCoverage { district, indicator })
         .collect();
     page.part("Показатели: у скольких школ они есть", figures(district), &lines, &[]);
-    page.part("Работы и экзамены", works(), &district.coverage, &[]);
+    let has_own_row = district.coverage.iter().any(|work| work.of_schools.is_some());
+    let notes = ["«Из» – сколько школ и участников называет строка всего района в выгрузке."];
+    let notes = if has_own_row { &notes[..] } else { &[] };
+    page.part("Работы и экзамены", works(has_own_row), &district.coverage, notes);
     page
 }
 
@@ -41,7 +46,7 @@ fn schools() -> Vec<Column<DistrictSchool>> {
         texts("Школа", |school| school.title()),
         labels("Код", |school| school.code.as_deref().unwrap_or(DASH)),
         labels("Прочитана", |school| status(school.status)),
-        texts("Почему не посчитана", |school| {
+        texts(head("Почему не посчитана").over(4), |school| {
             school.reason.as_deref().unwrap_or(DASH)
         }),
         counts("Ошибок", |school| school.errors),
@@ -71,7 +76,7 @@ impl FigureCoverage<'_> {
 
     /// Schools to ask, where others have the figure.
     fn without(&self) -> String {
-        let counted = self.district.schools.iter().filter(|school| school.is_counted());
+        let counted = self.district.counted();
         let mut names = Vec::new();
         for (school, figure) in counted.zip(&self.indicator.schools) {
             if figure.denominator.is_none() {
@@ -96,15 +101,16 @@ fn figures<'a>(district: &District) -> Vec<Column<FigureCoverage<'a>>> {
         }),
         counts(format!("Школ, {}", district.year), |line| line.n_schools(line.district.year)),
         column(
-            head(format!("Нет за {}", district.year)).over(3),
+            head(format!("Нет за {}", district.year)).over(6),
             Kind::Text,
             |line: &FigureCoverage| text(line.without()),
         ),
     ]
 }
 
-fn works() -> Vec<Column<WorkCoverage>> {
-    vec![
+/// Beside what was read stands the district's own row of an export, where there is one.
+fn works(has_own_row: bool) -> Vec<Column<WorkCoverage>> {
+    let mut columns = vec![
         years("Учебный год", |work: &WorkCoverage| work.year),
         texts("Предмет", |work| &work.subject),
         labels("Процедура", |work| work.procedure.as_str()),
@@ -112,6 +118,13 @@ fn works() -> Vec<Column<WorkCoverage>> {
             text(work.grade.map_or_else(|| DASH.to_owned(), |grade| grade.to_string()))
         }),
         counts("Школ", |work| work.schools),
-        counts("Писали", |work| work.written),
-    ]
+    ];
+    let written = counts("Писали", |work: &WorkCoverage| work.written);
+    if has_own_row {
+        columns.push(counts_or_dash("Из", |work| work.of_schools));
+        columns.extend([written, counts_or_dash("Из", |work| work.of_written)]);
+    } else {
+        columns.push(written);
+    }
+    columns
 }

@@ -116,7 +116,7 @@ fn points(
     share: f64,
 ) -> (Vec<Row>, Vec<String>) {
     let (mut rows, mut names) = (Vec::new(), Vec::new());
-    let counted = district.schools.iter().filter(|school| school.is_counted());
+    let counted = district.counted();
     for (school, figure) in counted.zip(&indicator.schools) {
         let SchoolFigure { flag: Some(flag), difference: Some(difference), .. } = figure else {
             continue;
@@ -224,7 +224,7 @@ fn columns(tau: f64) -> Vec<Column<Row>> {
         }),
         column(
             head("Работ с поправкой").named(WORKS),
-            Kind::PlainPoints,
+            Kind::PublicScore,
             |row: &Row| Value::number(row.works),
         ),
         share("обычные", USUAL, |row| point(row, Flag::Usual)).under(BAND),

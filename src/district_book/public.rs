@@ -1,14 +1,19 @@
 //! The district for everybody: no name, no number of works, no share of few, nothing of ВПР by schools.
 //! What may not be printed can't be computed from what is: a reader is taken to know every denominator.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod hiding;
+mod labels;
+mod steps;
+
+use std::collections::BTreeSet;
 
 use super::words;
-use crate::disclosure::{CellId, Importance, Ledger};
-use crate::district::{District, DistrictIndicator, DistrictSchool, SchoolFigure};
+use crate::district::{District, DistrictIndicator, PooledMeasure};
+use crate::period::AcademicYear;
 use crate::programme::Section;
-use crate::report::column::{Column, Value, column, counts, head, text, texts};
+use crate::report::column::{Column, Value, column, counts, head, nth, text, texts};
 use crate::report::figure::DASH;
+use crate::report::formula::ColumnId;
 use crate::report::model::{Kind, Pages, Paper};
 use crate::report::page::Page;
 use crate::verdict::FEWEST;
@@ -16,20 +21,30 @@ use crate::verdict::FEWEST;
 /// The first sheet.
 pub(super) const TITLE: &str = "Итоги";
 
-const WIDTHS: [f64; 7] = [46.0, 12.0, 12.0, 12.0, 12.0, 12.0, 30.0];
+const WIDTHS: [f64; 7] = [46.0, 12.0, 12.0, 16.0, 12.0, 12.0, 30.0];
+const SCHOOL_WIDTH: f64 = 14.0;
+const CELL_WIDTHS: [f64; 2] = [9.5, 7.5];
 
 /// Fewer schools are known by their counts.
 const FEWEST_SCHOOLS: usize = 10;
+/// The total of fewer schools, or with one that is nearly all of it, tells of a school.
+const FEWEST_IN_TOTAL: u64 = 3;
+const MOST_OF_TOTAL: f64 = 0.8;
+/// A column with fewer shares is nothing but «скрыто».
+const FEWEST_PRINTED: usize = 3;
 const HIDDEN: &str = "скрыто";
-/// Where bands of counts begin.
-const BANDS: [u64; 6] = [10, 25, 50, 100, 250, 500];
 
-const RULES: [&str; 6] = [
-    "Названий, кодов и фамилий в этом документе нет. Школа стоит под номером, который ей дал район, или под буквой.",
-    "Доля печатается, если всего не меньше десяти, целыми процентами; сколько всего – ступенью («50–99»), а не числом.",
-    "«Скрыто»: за долей стоит от одного до четырёх человек или работ, или по ней можно было бы вычислить такую долю другой школы.",
+const RULES: [&str; 8] = [
+    "Названий, кодов и фамилий в этом документе нет. Школа стоит под номером, который ей дал район, или под буквой; порядок букв зависит от всех \
+     данных района, и по названиям его не восстановить.",
+    "Сколько всего – ступенью («50–99»), а не числом. Доля печатается, если всего не меньше десяти, и тем грубее, чем меньше всего: при 10–24 – до \
+     10 %, при 25–49 – до 5 %, при 50–99 – до 2 %, при 100 и больше – до 1 %. Так по доле не узнать, сколько всего.",
+    "«Скрыто»: за долей или за остальными стоит от одного до четырёх человек или работ, всего меньше десяти, или по ней можно было бы вычислить \
+     такую долю другой школы.",
+    "Итог района скрыт, если он сложен меньше чем из трёх школ или почти весь из одной: это был бы результат школы.",
     "Результатов ВПР по школам здесь нет: они не используются для оценки школ и учителей (письмо от 18.04.2025 № 02-86).",
     "Если школ меньше десяти, печатаются только итоги района.",
+    "Публикуйте за год один раз: два издания с разными данными можно вычесть одно из другого. Книгу района и страницы школ не публикуйте вовсе.",
     "Доли школ нельзя сравнивать как оценки: у школ разные дети, предметы и размеры, и разница в несколько процентов бывает от случая.",
 ];
 
@@ -39,7 +54,7 @@ pub(super) fn pages(district: &District) -> Vec<Page> {
     if district.n_counted() >= FEWEST_SCHOOLS {
         pages.extend(schools(district));
     }
-    let mut methods = Page::on(Paper::Landscape, "Методика", &[150.0]);
+    let mut methods = Page::on(Paper::Landscape, "Методика", &[30.0, 120.0]);
     methods.title("Что напечатано и что скрыто", subtitle(district));
     for rule in RULES {
         methods.text(format!("•  {rule}"));
@@ -62,11 +77,9 @@ fn summary(district: &District) -> Page {
     }
     let mut lines = Vec::new();
     for indicator in &district.indicators {
-        lines.push(TotalLine {
-            district,
-            indicator,
-            is_hidden: is_total_small(district, indicator),
-        });
+        if !indicator.series.is_empty() {
+            lines.push(TotalLine { district, indicator });
+        }
     }
     page.table(totals(district)).rows(&lines).end();
     page.note("Вывод – по школам, у которых есть оба года.");
@@ -74,20 +87,60 @@ fn summary(district: &District) -> Page {
 }
 
 /// A planned result of the district.
+#[derive(Clone, Copy)]
 struct TotalLine<'a> {
     district: &'a District,
     indicator: &'a DistrictIndicator,
-    is_hidden: bool,
 }
 
 impl TotalLine<'_> {
-    fn share(&self, year: crate::period::AcademicYear) -> Value {
-        let Some(pooled) = words::pooled(self.indicator, year) else { return Value::word(DASH) };
-        let (hits, of) = (pooled.measure.numerator, pooled.measure.denominator);
-        match (hits, of) {
-            (Some(hits), Some(of)) if of >= FEWEST && !self.is_hidden => text(rounded(hits, of)),
+    fn pooled(&self, year: AcademicYear) -> Option<&PooledMeasure> {
+        words::pooled(self.indicator, year)
+    }
+
+    /// Whether its shares would tell of a few people.
+    fn is_small(&self) -> bool {
+        [self.district.baseline, self.district.year].into_iter().any(|year| {
+            let Some(pooled) = self.pooled(year) else { return false };
+            let (hits, of) = (pooled.measure.numerator, pooled.measure.denominator);
+            let (hits, of) = (hits.unwrap_or_default(), of.unwrap_or_default());
+            hiding::is_small(hits, of)
+        })
+    }
+
+    /// Whether the share of a year would tell of a school.
+    fn is_of_a_school(&self, year: AcademicYear) -> bool {
+        let Some(pooled) = self.pooled(year) else { return false };
+        let sizes = self.indicator.schools.iter().filter_map(|figure| figure.denominator);
+        let largest = sizes.max().filter(|_| year == self.district.year).unwrap_or_default();
+        let all = pooled.measure.denominator.unwrap_or_default();
+        pooled.schools < FEWEST_IN_TOTAL || largest as f64 > all as f64 * MOST_OF_TOTAL
+    }
+
+    fn is_hidden(&self, year: AcademicYear) -> bool {
+        self.is_small() || self.is_of_a_school(year)
+    }
+
+    fn share(&self, year: AcademicYear) -> Value {
+        let Some(pooled) = self.pooled(year) else { return Value::word(DASH) };
+        match (pooled.measure.numerator, pooled.measure.denominator) {
+            (Some(hits), Some(of)) if of >= FEWEST && !self.is_hidden(year) => {
+                text(steps::share(hits, of))
+            }
             _ => Value::word(HIDDEN),
         }
+    }
+
+    /// A change of hidden shares would tell of them.
+    fn verdict(&self) -> Value {
+        let matched = &self.indicator.matched;
+        let is_hidden =
+            self.is_hidden(self.district.year) || self.is_hidden(self.district.baseline);
+        if is_hidden || (1..FEWEST_IN_TOTAL).contains(&matched.schools) {
+            return Value::word(HIDDEN);
+        }
+        let hardly = words::hardly_changed(self.indicator);
+        text(if hardly { "почти без изменений" } else { matched.verdict.words() })
     }
 }
 
@@ -103,245 +156,118 @@ fn totals<'a>(district: &District) -> Vec<Column<TotalLine<'a>>> {
             line.share(line.district.year)
         }),
         column("Всего", Kind::Centred, |line: &TotalLine| {
-            let pooled = words::pooled(line.indicator, line.district.year);
-            text(
-                pooled
-                    .and_then(|pooled| pooled.measure.denominator)
-                    .map_or_else(|| DASH.to_owned(), band),
-            )
+            let pooled = line.pooled(line.district.year);
+            let of = pooled.and_then(|pooled| pooled.measure.denominator);
+            text(of.map_or_else(|| DASH.to_owned(), steps::band))
         }),
         counts("Школ", |line: &TotalLine| {
-            words::pooled(line.indicator, line.district.year).map_or(0, |pooled| pooled.schools)
+            line.pooled(line.district.year).map_or(0, |pooled| pooled.schools)
         }),
-        column(
-            head("Вывод об изменении").over(2),
-            Kind::Text,
-            |line: &TotalLine| text(line.indicator.matched.verdict.words()),
-        ),
+        column(head("Вывод об изменении").over(2), Kind::Text, |line: &TotalLine| line.verdict()),
     ]
-}
-
-/// Whether so few of the whole district are in the numerator or out of it.
-fn is_total_small(district: &District, indicator: &DistrictIndicator) -> bool {
-    [district.baseline, district.year].into_iter().any(|year| {
-        let Some(pooled) = words::pooled(indicator, year) else { return false };
-        let (hits, of) = (pooled.measure.numerator, pooled.measure.denominator);
-        let (hits, of) = (hits.unwrap_or_default(), of.unwrap_or_default());
-        (1..5).contains(&hits) || (1..5).contains(&(of - hits))
-    })
-}
-
-/// «83 %».
-fn rounded(hits: u64, of: u64) -> String {
-    format!("{:.0}\u{a0}%", hits as f64 / of as f64 * 100.0)
-}
-
-/// «50–99».
-fn band(of: u64) -> String {
-    let place = BANDS.partition_point(|first| *first <= of);
-    match (place, BANDS.get(place)) {
-        (0, _) => format!("меньше {}", BANDS[0]),
-        (place, Some(next)) => format!("{}–{}", BANDS[place - 1], next - 1),
-        (place, None) => format!("{} и больше", BANDS[place - 1]),
-    }
 }
 
 /// A school under its number.
 struct PublishedSchool<'a> {
     label: &'a str,
-    figure: &'a SchoolFigure,
-    is_hidden: bool,
+    /// How many it has of each figure, and the share.
+    cells: Vec<[Value; 2]>,
 }
 
+/// A figure and the schools whose share of it is not printed.
+struct PublishedFigure<'a> {
+    indicator: &'a DistrictIndicator,
+    hidden: BTreeSet<usize>,
+}
+
+impl PublishedFigure<'_> {
+    /// Whether enough is left of it.
+    fn is_printed(&self, district: &District) -> bool {
+        let n_schools = self.with_data();
+        n_schools >= FEWEST_SCHOOLS
+            && n_schools - self.hidden.len() >= FEWEST_PRINTED
+            && !TotalLine { district, indicator: self.indicator }.is_hidden(district.year)
+    }
+
+    fn with_data(&self) -> usize {
+        self.indicator.schools.iter().filter(|figure| figure.denominator.is_some()).count()
+    }
+
+    fn cells(&self, number: usize) -> [Value; 2] {
+        let figure = &self.indicator.schools[number];
+        match (figure.numerator, figure.denominator) {
+            (Some(_), Some(of)) if self.hidden.contains(&number) => {
+                [text(steps::band(of)), Value::word(HIDDEN)]
+            }
+            (Some(hits), Some(of)) => [text(steps::band(of)), text(steps::share(hits, of))],
+            _ => [Value::word(DASH), Value::word(DASH)],
+        }
+    }
+}
+
+/// One table of all schools and figures; what is hidden nearly everywhere is named below it.
 fn schools(district: &District) -> Option<Page> {
-    let labels = school_labels(district);
-    let mut page = Page::on(Paper::Portrait, "По школам", &WIDTHS[..3]);
-    page.title("Показатели по школам", subtitle(district));
-    let mut is_empty = true;
+    let (mut published, mut unpublished) = (Vec::new(), Vec::new());
     for indicator in &district.indicators {
+        let hidden = hiding::hidden_schools(&indicator.schools);
+        let figure = PublishedFigure { indicator, hidden };
         let is_vpr = words::planned(indicator).section == Some(Section::Vpr);
-        let n_schools = indicator.schools.iter().filter(|figure| figure.denominator.is_some());
-        if is_vpr || n_schools.count() < FEWEST_SCHOOLS || is_total_small(district, indicator) {
+        if is_vpr || figure.with_data() == 0 {
             continue;
         }
-        let hidden = hidden_schools(&indicator.schools);
-        let mut lines = Vec::new();
-        for number in order(&labels) {
-            let is_hidden = hidden.contains(&number);
-            let figure = &indicator.schools[number];
-            lines.push(PublishedSchool { label: &labels[number], figure, is_hidden });
-        }
-        is_empty = false;
-        page.part(words::title(indicator), columns(), &lines, &[]);
-    }
-    (!is_empty).then_some(page)
-}
-
-fn columns<'a>() -> Vec<Column<PublishedSchool<'a>>> {
-    vec![
-        texts("Школа", |line: &PublishedSchool| line.label),
-        column("Всего", Kind::Centred, |line: &PublishedSchool| {
-            text(line.figure.denominator.map_or_else(|| DASH.to_owned(), band))
-        }),
-        column("Доля", Kind::Centred, |line: &PublishedSchool| {
-            match (line.figure.numerator, line.figure.denominator) {
-                (Some(hits), Some(of)) if !line.is_hidden => text(rounded(hits, of)),
-                (Some(_), Some(_)) => Value::word(HIDDEN),
-                _ => Value::word(DASH),
-            }
-        }),
-    ]
-}
-
-/// Numbers of the schools whose share is not printed: of few, of a small part or rest, and what would betray one.
-fn hidden_schools(figures: &[SchoolFigure]) -> BTreeSet<usize> {
-    let mut ledger = Ledger::default();
-    let mut cells: BTreeMap<usize, CellId> = BTreeMap::new();
-    let mut parts = Vec::new();
-    let mut sum = 0;
-    for (number, figure) in figures.iter().enumerate() {
-        let (Some(hits), Some(of)) = (figure.numerator, figure.denominator) else { continue };
-        sum += hits;
-        let hits_cell = if of < FEWEST {
-            ledger.implied(hits)
+        if figure.is_printed(district) {
+            published.push(figure);
         } else {
-            *cells.entry(number).or_insert(ledger.printed(hits, Importance::Detail))
-        };
-        let rest = ledger.implied(of - hits);
-        let whole_cell = ledger.implied(of);
-        ledger.publish_elsewhere(whole_cell);
-        ledger.sum(whole_cell, &[hits_cell, rest]);
-        parts.push(hits_cell);
-    }
-    let total = ledger.implied(sum);
-    ledger.publish_elsewhere(total);
-    ledger.sum(total, &parts);
-    let hidden = ledger.hidden();
-    let mut schools = BTreeSet::new();
-    for (number, figure) in figures.iter().enumerate() {
-        let is_few = figure.denominator.is_some_and(|of| of < FEWEST);
-        let is_hidden = cells.get(&number).is_some_and(|cell| hidden.contains(*cell));
-        if is_few || is_hidden {
-            schools.insert(number);
+            unpublished.push(crate::report::words::inside(&words::title(indicator)));
         }
     }
-    hide_a_second(figures, &mut schools);
-    schools
+    if published.is_empty() {
+        return None;
+    }
+    let (mut widths, mut titles) = (vec![SCHOOL_WIDTH], Vec::new());
+    for figure in &published {
+        widths.extend(CELL_WIDTHS);
+        titles.push(words::title(figure.indicator));
+    }
+    let mut page = Page::on(Paper::Landscape, "По школам", &widths);
+    page.title("Показатели по школам", subtitle(district));
+    let labels = labels::of(district);
+    let table = page.table(columns(titles)).rows(&lines(&labels, &published)).end();
+    page.repeat_head(&table);
+    if !unpublished.is_empty() {
+        page.note(format!(
+            "По школам не печатаются – почти везде меньше десяти или мало школ: {}.",
+            unpublished.join("; ")
+        ));
+    }
+    Some(page)
 }
 
-/// One school that is not printed is the district without the others: the smallest of the others goes with it.
-fn hide_a_second(figures: &[SchoolFigure], hidden: &mut BTreeSet<usize>) {
-    if hidden.len() != 1 {
-        return;
-    }
-    let mut printed: Vec<(u64, usize)> = Vec::new();
-    for (number, figure) in figures.iter().enumerate() {
-        if let Some(of) = figure.denominator.filter(|_| !hidden.contains(&number)) {
-            printed.push((of, number));
+fn lines<'a>(labels: &'a [String], figures: &[PublishedFigure<'_>]) -> Vec<PublishedSchool<'a>> {
+    let mut lines = Vec::new();
+    for number in labels::order(labels) {
+        let mut cells = Vec::new();
+        for figure in figures {
+            cells.push(figure.cells(number));
         }
+        lines.push(PublishedSchool { label: &labels[number], cells });
     }
-    hidden.extend(printed.into_iter().min().map(|(_, number)| number));
+    lines
 }
 
-/// What the schools that are counted are called: by their numbers of the register if each has its own, else by letters
-/// in an order that says nothing.
-fn school_labels(district: &District) -> Vec<String> {
-    let counted: Vec<&DistrictSchool> =
-        district.schools.iter().filter(|school| school.is_counted()).collect();
-    let numbers: BTreeSet<&String> =
-        counted.iter().filter_map(|school| school.number.as_ref()).collect();
-    let mut labels = Vec::new();
-    if numbers.len() == counted.len() {
-        for school in &counted {
-            labels.push(format!("школа {}", school.number.as_deref().unwrap_or_default()));
-        }
-        return labels;
-    }
-    let mut hashes = Vec::new();
-    for (number, school) in counted.iter().enumerate() {
-        let key = school.code.as_deref().unwrap_or(&school.folder);
-        hashes
-            .push((blake3::hash(format!("{}\n{key}", district.name).as_bytes()).to_hex(), number));
-    }
-    hashes.sort_by(|left, right| left.0.as_str().cmp(right.0.as_str()));
-    labels.resize(counted.len(), String::new());
-    for (place, (_, number)) in hashes.into_iter().enumerate() {
-        labels[number] = format!("школа {}", letters(place));
-    }
-    labels
-}
-
-/// А, Б … Я, АА, АБ …
-fn letters(place: usize) -> String {
-    const LETTERS: [char; 28] = [
-        'А', 'Б', 'В', 'Г', 'Д', 'Е', 'Ж', 'З', 'И', 'К', 'Л', 'М', 'Н', 'О', 'П', 'Р', 'С', 'Т',
-        'У', 'Ф', 'Х', 'Ц', 'Ч', 'Ш', 'Щ', 'Э', 'Ю', 'Я',
-    ];
-    let last = LETTERS[place % LETTERS.len()];
-    match place / LETTERS.len() {
-        0 => last.to_string(),
-        before => format!("{}{last}", letters(before - 1)),
-    }
-}
-
-/// Numbers of the schools in the order of their labels, «школа 2» before «школа 10», «школа Я» before «школа АА».
-fn order(labels: &[String]) -> Vec<usize> {
-    let mut numbers: Vec<usize> = (0..labels.len()).collect();
-    numbers.sort_by_key(|number| (labels[*number].chars().count(), &labels[*number]));
-    numbers
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::verdict::Verdict;
-
-    fn figures(counts: &[(u64, u64)]) -> Vec<SchoolFigure> {
-        let mut figures = Vec::new();
-        for (hits, of) in counts {
-            figures.push(SchoolFigure {
-                school: String::new(),
-                numerator: Some(*hits),
-                denominator: Some(*of),
-                expected: None,
-                difference: None,
-                p: None,
-                q: None,
-                flag: None,
-                change: None,
-                verdict: Verdict::NoData,
-                surroundings: crate::district::Surroundings::default(),
-                effective: None,
-            });
-        }
-        figures
-    }
-
-    /// Schools that are not printed.
-    fn hidden(counts: &[(u64, u64)]) -> Vec<usize> {
-        hidden_schools(&figures(counts)).into_iter().collect()
-    }
-
-    #[test]
-    fn a_hidden_share_can_t_be_had_from_the_total() {
-        assert_eq!(hidden(&[(20, 40), (15, 30), (25, 50)]), [0usize; 0]);
-        // 2 of 30 alone would be the total without the others: the smaller of the rest goes along.
-        assert_eq!(hidden(&[(20, 40), (2, 30), (15, 35)]), [1, 2]);
-        // A rest of 3 is a small count as well.
-        assert_eq!(hidden(&[(20, 40), (27, 30), (15, 35)]), [1, 2]);
-        // 6 of 8 are too few for a share, and no small count: a second one is hidden still.
-        assert_eq!(hidden(&[(20, 40), (6, 8), (15, 35)]), [1, 2]);
-    }
-
-    #[test]
-    fn counts_are_bands() {
-        let bands = [0, 9, 10, 24, 25, 499, 500].map(band);
-        assert_eq!(
-            bands,
-            ["меньше 10", "меньше 10", "10–24", "10–24", "25–49", "250–499", "500 и больше"]
-        );
-        assert_eq!([0, 27, 28, 56].map(letters), ["А", "Я", "АА", "БА"]);
-        let labels = ["школа 10", "школа 2", "школа АА"].map(str::to_owned);
-        assert_eq!(order(&labels[..2]), [1, 0]);
-    }
+fn columns<'a>(titles: Vec<String>) -> Vec<Column<PublishedSchool<'a>>> {
+    const OF: ColumnId = ColumnId::new("of");
+    const SHARE: ColumnId = ColumnId::new("share");
+    let mut columns = vec![texts("Школа", |line: &PublishedSchool| line.label)];
+    columns.extend(crate::report::column::under_each(titles, |number| {
+        [
+            nth(OF.nth(number), "Всего", Kind::Centred, |line: &PublishedSchool, number| {
+                line.cells[number][0].clone()
+            }),
+            nth(SHARE.nth(number), "Доля", Kind::Centred, |line: &PublishedSchool, number| {
+                line.cells[number][1].clone()
+            }),
+        ]
+    }));
+    columns
 }

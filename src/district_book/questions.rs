@@ -64,7 +64,7 @@ fn columns<'a>() -> Vec<Column<Question<'a>>> {
 }
 
 fn questions(district: &District) -> Vec<Question<'_>> {
-    let counted = district.schools.iter().filter(|school| school.is_counted());
+    let counted = district.counted();
     let mut questions = Vec::new();
     for (number, school) in counted.enumerate() {
         questions.extend(to_school(district, (number, school)));

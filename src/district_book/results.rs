@@ -1,7 +1,8 @@
 //! «ВПР», «ГИА», «РДР»: the district by subjects and grades, then each school beside what its works would give.
 //! Counts of both years; a share of few is a word.
 
-use super::{funnel, schools, words};
+use super::schools::{self, SchoolTable};
+use super::{funnel, words};
 use crate::analysis::{Breakdown, Measure};
 use crate::district::{District, DistrictIndicator};
 use crate::ids::Cut;
@@ -45,7 +46,7 @@ pub(super) fn page(
         let heading = format!("{}, по району", words::title(indicator));
         page.part(heading, columns([district.baseline, district.year]), &lines, &[]);
         page.charts(Vec::from_iter(drawn.chart(district, indicator)));
-        schools::part(&mut page, district, indicator);
+        SchoolTable::PLAIN.part(&mut page, district, indicator);
     }
     Some(page)
 }

@@ -1,4 +1,4 @@
-//! The table of schools under a figure: in the order of folders, counts first, of few pupils counts alone.
+//! The table of schools under a figure: in the order of the register, counts first, of few pupils counts alone.
 //! What may be said of a difference was decided before.
 
 use super::words;
@@ -50,50 +50,81 @@ fn points(difference: Option<f64>) -> Value {
     number_or_dash(difference.map(|difference| difference * 100.0))
 }
 
-/// The heading, what may be said of the differences, and the table.
-pub(super) fn part(page: &mut Page, district: &District, indicator: &DistrictIndicator) {
-    let is_census = words::planned(indicator).comparison.is_census();
-    page.heading(format!("{}, по школам, {}", words::title(indicator), district.year));
-    let lines = lines(district, indicator);
-    page.table(columns(is_census)).rows(&lines).end();
-    page.note(note(indicator, is_census));
-    page.gap();
+/// Which schools a table lists, and over how many columns of the sheet a flag stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct SchoolTable {
+    pub(super) fewest: u64,
+    pub(super) flag_span: u16,
 }
 
-fn columns<'a>(is_census: bool) -> Vec<Column<SchoolLine<'a>>> {
-    let mut columns = vec![
-        texts(head("Школа").wide(WIDTHS[0]), |line: &SchoolLine| line.school.title()),
-        counts_or_dash(head("Из них").named(HITS), |line| line.figure.numerator),
-        counts_or_dash(head("Всего").named(OF), |line| line.figure.denominator),
-        column("Доля", Kind::Share, |line| match line.figure.denominator {
-            Some(_) => Formula::Share(HITS, OF).into(),
-            None => Value::word(DASH),
-        }),
-    ];
-    if !is_census {
-        columns.extend([
-            column("Ожидаемая доля", Kind::Share, |line: &SchoolLine| {
-                number_or_dash(line.expected())
-            }),
-            column("Разница, п.п.", Kind::PlainPoints, |line| points(line.difference())),
-            column("Что это значит", Kind::Text, |line| text(words::flag(line.figure))),
-        ]);
+impl SchoolTable {
+    /// Of the sheets that have [`WIDTHS`].
+    pub(super) const PLAIN: Self = Self { fewest: 1, flag_span: 1 };
+
+    /// The heading, what may be said of the differences, the table, and which schools are not in it.
+    pub(super) fn part(self, page: &mut Page, district: &District, indicator: &DistrictIndicator) {
+        let is_census = words::planned(indicator).comparison.is_census();
+        page.heading(format!("{}, по школам, {}", words::title(indicator), district.year));
+        page.note(note(indicator, is_census));
+        let (mut listed, mut few, mut without) = (Vec::new(), Vec::new(), Vec::new());
+        for line in lines(district, indicator) {
+            match line.figure.denominator {
+                None => without.push(line.school.title()),
+                Some(of) if of < self.fewest => few.push(line.school.title()),
+                Some(_) => listed.push(line),
+            }
+        }
+        if !listed.is_empty() {
+            page.table(self.columns(is_census)).rows(&listed).end();
+        }
+        if !few.is_empty() {
+            page.note(format!("Меньше {FEWEST}, доли не печатаются: {}.", words::names(&few)));
+        }
+        if !without.is_empty() {
+            page.note(format!("Нет данных за {}: {}.", district.year, words::names(&without)));
+        }
+        page.gap();
     }
-    // Without the columns of tests there is more room.
-    let verdict = head("Вывод школы об изменении").over(if is_census { 2 } else { 1 });
-    columns.extend([
-        column("Изменение за год, п.п.", Kind::PlainPoints, |line: &SchoolLine| {
-            points(line.change())
-        }),
-        column(verdict, Kind::Text, |line: &SchoolLine| text(line.figure.verdict.words())),
-    ]);
-    columns
+
+    fn columns<'a>(self, is_census: bool) -> Vec<Column<SchoolLine<'a>>> {
+        let mut columns = vec![
+            texts(head("Школа").wide(WIDTHS[0]), |line: &SchoolLine| line.school.title()),
+            counts_or_dash(head("Из них").named(HITS), |line| line.figure.numerator),
+            counts_or_dash(head("Всего").named(OF), |line| line.figure.denominator),
+            column("Доля", Kind::Share, |line| match line.figure.denominator {
+                Some(_) => Formula::Share(HITS, OF).into(),
+                None => Value::word(DASH),
+            }),
+        ];
+        if !is_census {
+            let flag = head("Что это значит").over(self.flag_span);
+            columns.extend([
+                column("Ожидаемая доля", Kind::Share, |line: &SchoolLine| {
+                    number_or_dash(line.expected())
+                }),
+                column("Разница, п.п.", Kind::PlainPoints, |line| {
+                    points(line.difference())
+                }),
+                column(flag, Kind::Text, |line: &SchoolLine| text(words::flag(line.figure))),
+            ]);
+        }
+        // Without the columns of tests there is more room.
+        let verdict = head("Вывод школы об изменении").over(if is_census { 2 } else { 1 });
+        columns.extend([
+            column(
+                "Изменение за год, п.п.",
+                Kind::PlainPoints,
+                |line: &SchoolLine| points(line.change()),
+            ),
+            column(verdict, Kind::Text, |line: &SchoolLine| text(line.figure.verdict.words())),
+        ]);
+        columns
+    }
 }
 
 fn lines<'a>(district: &'a District, indicator: &'a DistrictIndicator) -> Vec<SchoolLine<'a>> {
-    let counted = district.schools.iter().filter(|school| school.is_counted());
     let mut lines = Vec::new();
-    for (school, figure) in counted.zip(&indicator.schools) {
+    for (school, figure) in district.counted().zip(&indicator.schools) {
         lines.push(SchoolLine { school, figure });
     }
     lines

@@ -1,15 +1,14 @@
 //! «Итоги района»: one page with what the district came to and how much of it is known.
-//! Sentences are made of verdicts that were reached before.
+//! Rows without any data are one line.
 
-use super::{questions, words};
-use crate::district::{District, DistrictIndicator, DistrictSchool, PooledMeasure};
+use super::{sentences, words};
+use crate::district::{District, DistrictIndicator, PooledMeasure};
 use crate::report::column::{
     self, Column, Value, column, counts, head, nth, nth_counts, number_or_dash, text,
 };
 use crate::report::formula::{ColumnId, Formula};
 use crate::report::model::{Kind, Pages, Paper};
 use crate::report::page::Page;
-use crate::verdict::Verdict;
 
 /// The first sheet.
 pub(super) const TITLE: &str = "Итоги района";
@@ -32,7 +31,7 @@ pub(super) fn page(district: &District) -> Page {
     let mut page = Page::on(Paper::Portrait, TITLE, &WIDTHS);
     page.sheet().print.pages = Pages::One;
     page.title(TITLE, words::subtitle(district));
-    for sentence in sentences(district) {
+    for sentence in sentences::of(district) {
         page.text(sentence);
     }
     if district.has_vpr() {
@@ -40,15 +39,23 @@ pub(super) fn page(district: &District) -> Page {
     }
     page.gap();
     let years = [district.baseline, district.year];
-    let mut lines = Vec::new();
+    let (mut lines, mut without) = (Vec::new(), Vec::new());
     for indicator in &district.indicators {
         let years = years.map(|year| words::pooled(indicator, year));
-        lines.push(DistrictLine { indicator, years });
+        if years.iter().any(Option::is_some) {
+            lines.push(DistrictLine { indicator, years });
+        } else {
+            without.push(crate::report::words::inside(&words::title(indicator)));
+        }
     }
     page.part("Показатели, все школы с данными года", values(district), &lines, &[]);
     page.part("Изменение и различия между школами", differences(), &lines, &[
-        "Изменение – по школам, у которых есть оба года. Четверти: у половины школ доля между ними.",
+        "Изменение – по школам, у которых есть оба года. Четверти: у половины школ доля между ними. «Не от случая» – какая часть \
+         различий школ не объясняется случаем: если меньше половины, порядок школ по доле был бы в основном случайным.",
     ]);
+    if !without.is_empty() {
+        page.note(format!("Нет данных за оба года: {}.", without.join("; ")));
+    }
     page
 }
 
@@ -100,63 +107,9 @@ fn quartile(line: &DistrictLine, number: usize) -> Value {
 
 fn verdict(indicator: &DistrictIndicator) -> String {
     let words = indicator.matched.verdict.words();
-    if indicator.matched.unstable {
-        format!("{words}, неустойчиво")
-    } else {
-        words.to_owned()
+    match (words::hardly_changed(indicator), indicator.matched.unstable) {
+        (true, _) => "почти без изменений".to_owned(),
+        (false, true) => format!("{words}, неустойчиво"),
+        (false, false) => words.to_owned(),
     }
-}
-
-/// What to read first.
-fn sentences(district: &District) -> Vec<String> {
-    let mut sentences = Vec::new();
-    let missing: Vec<&DistrictSchool> =
-        district.schools.iter().filter(|school| !school.is_counted()).collect();
-    if !missing.is_empty() {
-        let names: Vec<String> =
-            missing.iter().map(|school| format!("«{}»", school.folder)).collect();
-        sentences.push(format!(
-            "Не посчитаны школы: {} – почему, сказано на листе «Полнота».",
-            names.join(", ")
-        ));
-    }
-    for (verdict, words) in [
-        (Verdict::Growth, "Выросло"),
-        (Verdict::Decline, "Снизилось"),
-        (Verdict::Incomplete, "Данные неполны, вывода нет"),
-    ] {
-        let names = named(district, verdict);
-        if !names.is_empty() {
-            sentences.push(format!("{words}: {}.", names.join("; ")));
-        }
-    }
-    let n_questions = questions::count(district);
-    sentences.push(match n_questions {
-        0 => "Вопросов школам нет.".to_owned(),
-        n_questions => format!("Вопросов школам: {n_questions}, они на листе «Вопросы школам»."),
-    });
-    sentences
-}
-
-/// A change of everybody counted that is smaller than a reader would call one.
-const HARDLY_ANY: f64 = 0.01;
-
-fn named(district: &District, verdict: Verdict) -> Vec<String> {
-    let mut names = Vec::new();
-    for indicator in &district.indicators {
-        if indicator.matched.verdict != verdict {
-            continue;
-        }
-        let change = indicator.matched.change.as_ref().map(|change| change.value);
-        let is_census = words::planned(indicator).comparison.is_census();
-        let is_small = is_census && change.is_some_and(|change| change.abs() < HARDLY_ANY);
-        let caution = match (is_small, indicator.matched.unstable) {
-            (true, _) => " (почти без изменений)",
-            (false, true) => " (неустойчиво)",
-            (false, false) => "",
-        };
-        let name = crate::report::words::inside(&words::title(indicator));
-        names.push(format!("{name}{caution}"));
-    }
-    names
 }

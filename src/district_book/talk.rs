@@ -11,6 +11,7 @@ use crate::report::figure::DASH;
 use crate::report::formula::{ColumnId, Formula};
 use crate::report::model::{Kind, Pages, Paper};
 use crate::report::page::Page;
+use crate::report::words::points;
 use crate::verdict::{FEWEST, Verdict};
 
 const WIDTHS: [f64; 10] = [42.0, 8.0, 8.0, 9.0, 9.0, 10.0, 10.0, 28.0, 12.0, 12.0];
@@ -163,16 +164,24 @@ fn differences(questions: &[Question<'_>], lines: &[TalkLine<'_>]) -> String {
 }
 
 fn changes(lines: &[TalkLine<'_>]) -> String {
-    let mut names = [Vec::new(), Vec::new()];
+    let mut changed = [Vec::new(), Vec::new()];
     for line in lines {
         let place = match line.figure.verdict {
             Verdict::Growth => 0,
             Verdict::Decline => 1,
             _ => continue,
         };
-        names[place].push(crate::report::words::inside(&words::title(line.indicator)));
+        let name = crate::report::words::inside(&words::title(line.indicator));
+        let both = [line.change(), line.change_of_district()];
+        let [of_school, of_district] = both.map(|change| change.map(points));
+        let beside = match (of_school, of_district) {
+            (Some(school), Some(district)) => format!(" ({school}, район {district})"),
+            (Some(school), None) => format!(" ({school})"),
+            (None, _) => String::new(),
+        };
+        changed[place].push(format!("{name}{beside}"));
     }
-    let [grown, fallen] = names.map(|names| names.join("; "));
+    let [grown, fallen] = changed.map(|changed| changed.join("; "));
     match (grown.is_empty(), fallen.is_empty()) {
         (true, true) => "По выводам самой школы за год ничего не изменилось заметно.".to_owned(),
         (false, true) => format!("По выводам самой школы за год выросло: {grown}."),
@@ -189,6 +198,9 @@ fn reading(lines: &[TalkLine<'_>], school: &DistrictSchool) -> String {
     let n_unread: u64 = lines.iter().map(|line| line.figure.surroundings.unread).sum();
     match (school.errors, n_unread) {
         (0, 0) => "Файлы школы прочитаны целиком.".to_owned(),
+        (0, rows) => format!(
+            "Не прочитано строк: {rows}; сначала выясните, что в них, – отчёт школы называет каждую ячейку."
+        ),
         (errors, _) => format!(
             "Файлы школы прочитаны не целиком (отказов: {errors}): сначала выясните, что не прочитано, – её отчёт называет каждую ячейку."
         ),

@@ -59,3 +59,23 @@ pub(super) fn planned(indicator: &DistrictIndicator) -> &'static Planned {
 pub(super) fn pooled(indicator: &DistrictIndicator, year: AcademicYear) -> Option<&PooledMeasure> {
     indicator.series.iter().find(|pooled| pooled.measure.year == year)
 }
+
+/// A change of everybody counted that is smaller than a reader would call one.
+const HARDLY_ANY: f64 = 0.01;
+
+/// Whether everybody is counted and the share moved by less than a point.
+pub(super) fn hardly_changed(indicator: &DistrictIndicator) -> bool {
+    let change = indicator.matched.change.as_ref().map(|change| change.value.abs());
+    planned(indicator).comparison.is_census() && change.is_some_and(|change| change < HARDLY_ANY)
+}
+
+/// Most schools that a line names.
+const MOST_NAMED: usize = 8;
+
+/// Schools in a line; of many the first ones, and how many more there are.
+pub(super) fn names(names: &[&str]) -> String {
+    if names.len() <= MOST_NAMED + 1 {
+        return names.join(", ");
+    }
+    format!("{} и ещё {}", names[..MOST_NAMED].join(", "), names.len() - MOST_NAMED)
+}

@@ -70,6 +70,12 @@ impl Stage {
         Ok(Self::of(row, column)?.title())
     }
 
+    /// The stage that a word is for.
+    pub(crate) fn titled(title: &str) -> Option<Self> {
+        let stages = [Self::First, Self::Middle, Self::Unstated, Self::Last];
+        stages.into_iter().find(|stage| stage.title() == title)
+    }
+
     /// The word for it.
     pub(crate) fn title(self) -> &'static str {
         match self {

@@ -37,6 +37,28 @@ impl Spread {
         Some(Self { n, mean, variance: if n > 1.0 { squares / (n - 1.0) } else { 0.0 } })
     }
 
+    /// Of the sums of so many values and of their squares; `None` where there are fewer than two.
+    pub(crate) fn of_sums(n: f64, sum: f64, squares: f64) -> Option<Self> {
+        let mean = sum / n;
+        // Sums of equal values may come out a hair below.
+        (n > 1.0).then(|| Self {
+            n,
+            mean,
+            variance: ((squares - n * mean * mean) / (n - 1.0)).max(0.0),
+        })
+    }
+
+    /// Of the values of several groups together; `None` where there are fewer than two.
+    pub(crate) fn of_groups(groups: &[Self]) -> Option<Self> {
+        let (mut n, mut sum, mut squares) = (0.0, 0.0, 0.0);
+        for group in groups {
+            n += group.n;
+            sum += group.n * group.mean;
+            squares += (group.n - 1.0) * group.variance + group.n * group.mean.powi(2);
+        }
+        Self::of_sums(n, sum, squares)
+    }
+
     /// Square of the error of the mean.
     fn error(self) -> f64 {
         self.variance / self.n
@@ -105,6 +127,14 @@ mod tests {
         assert!((interval.low - 0.469).abs() < 5e-3, "{interval:?}");
         assert!((interval.high - 9.531).abs() < 5e-3, "{interval:?}");
         assert_eq!(welch(after, Spread::of(&[1.0]).unwrap()), None);
+        // 21 + 23 + … = 125, their squares 3165; 17 + … = 80, 1620.
+        assert_eq!(Spread::of_sums(5.0, 125.0, 3165.0), Some(after));
+        assert_eq!(Spread::of_sums(4.0, 80.0, 1620.0), Some(before));
+        assert_eq!(Spread::of_sums(1.0, 20.0, 400.0), None);
+        // 205 of nine, 4785 − 205²/9 = 115.56 over eight.
+        let together = Spread::of_groups(&[after, before]).unwrap();
+        assert!((together.mean - 205.0 / 9.0).abs() < 1e-12);
+        assert!((together.variance - 14.444_444).abs() < 1e-6, "{together:?}");
     }
 
     #[test]

@@ -8,7 +8,8 @@ use std::process::Command;
 
 use calamine::{Data, Reader as _, open_workbook_auto};
 
-use super::{counts, district, list, remarks, sheets};
+use super::texts::sheets;
+use super::{counts, district, list, remarks};
 use crate::samples::sample_district;
 
 /// Rows of the first sheet under a header, each cell by its heading.

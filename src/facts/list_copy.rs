@@ -1,7 +1,7 @@
 //! Lists of pupils that are one list written twice: under another subject, class, work, or other codes.
 //! Only what can't be chance is taken for the same; which list stays is the order of the folder.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
@@ -181,7 +181,7 @@ fn pairs(lists: &[List]) -> BTreeSet<(usize, usize)> {
 
 /// How many pupils with the same outcome two lists of a season share.
 fn shared(lists: &[List]) -> BTreeMap<(usize, usize), usize> {
-    let mut holders: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    let mut holders: HashMap<_, Vec<usize>> = HashMap::new();
     for (number, list) in lists.iter().enumerate() {
         for entry in list.entries.iter().filter(|entry| !entry.pupil.is_empty()) {
             let of_pupil = holders.entry((&list.season, &entry.pupil, &entry.outcome)).or_default();
@@ -191,11 +191,10 @@ fn shared(lists: &[List]) -> BTreeMap<(usize, usize), usize> {
         }
     }
     let mut counts = BTreeMap::new();
-    for numbers in holders.values() {
-        for pair in pairs_of(numbers) {
-            *counts.entry(pair).or_insert(0) += 1;
-        }
-    }
+    // In whatever order: they are counted.
+    holders.values().flat_map(|numbers| pairs_of(numbers)).for_each(|pair| {
+        *counts.entry(pair).or_insert(0) += 1;
+    });
     counts
 }
 

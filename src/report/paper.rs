@@ -1,6 +1,8 @@
 //! What stands how large on paper: sizes of type, of A4, heights of rows.
 //! Spreadsheet programs don't fit merged cells to wrapped text, so heights are estimated from the widths of letters.
 
+use std::sync::LazyLock;
+
 use super::model::{Cell, Content, Look, Paper, Row, Sheet};
 
 /// Default height of rows.
@@ -186,10 +188,23 @@ const WIDTHS: [(&str, f64); 36] = [
 /// The widest letter.
 const WIDEST: f64 = 1.05;
 
+/// The last sign of [`WIDTHS`] and of this table is before it.
+const END_OF_WIDTHS: usize = 0x2600;
+
+/// [`WIDTHS`] by the number of the sign: every letter of a report is asked for.
+static EMS: LazyLock<Vec<f64>> = LazyLock::new(|| {
+    let mut ems = vec![WIDEST; END_OF_WIDTHS];
+    for (letters, width) in WIDTHS {
+        for letter in letters.chars() {
+            ems[letter as usize] = width;
+        }
+    }
+    ems
+});
+
 /// Width of a letter in ems.
 fn em(letter: char) -> f64 {
-    let width = WIDTHS.iter().find(|(letters, _)| letters.contains(letter));
-    width.map_or(WIDEST, |(_, width)| *width)
+    EMS.get(letter as usize).copied().unwrap_or(WIDEST)
 }
 
 #[cfg(test)]

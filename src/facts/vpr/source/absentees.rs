@@ -29,6 +29,10 @@ pub(super) fn added(results: DataFrame, index: &Index<'_>) -> Result<(DataFrame,
     let is_beside = is_of(VprSource::Form).and(by_f1.or(by_f3)).alias(BESIDE);
     let results =
         results.lazy().with_columns([col(SOURCE).eq(col(CHOSEN)).alias(STAYS), is_beside]);
+    if Rows::of(results.clone().filter(col(BESIDE)).limit(1))?.len() == 0 {
+        let counted = results.filter(col(STAYS)).drop(cols([CHOSEN, STAYS, BESIDE]));
+        return Ok((counted.collect()?, Vec::new()));
+    }
     let placed = placed(results)?.collect()?;
     let stay = placed.clone().lazy().filter(col(STAYS));
     let absentees = col(ABSENTEE).and(col(DOUBTFUL).not());

@@ -21,6 +21,7 @@ use crate::programme::Section;
 use crate::report::model::Report;
 use crate::report::page::{self, Page};
 use crate::result_files;
+use crate::text;
 
 /// The workbook.
 pub(crate) fn report(district: &District) -> Report {
@@ -41,7 +42,7 @@ pub(crate) fn report(district: &District) -> Report {
 
 /// The page of one school for the talk with it; the number is that among the schools that are counted.
 pub(crate) fn talk(district: &District, number: usize, school: &DistrictSchool) -> Report {
-    let title = format!("{} – {}", result_files::TALK, file_words(school.title()));
+    let title = format!("{} – {}", result_files::TALK, file_name(district, school));
     let title = result_files::titled(&title, district.year);
     book(district, title, vec![talk::page(district, (number, school))])
 }
@@ -54,6 +55,20 @@ pub(crate) fn public(district: &District) -> Report {
         page.lead_back(public::TITLE);
     }
     book(district, title, pages)
+}
+
+/// What tells a school's file from those of others: its title; where two have one, its code or folder beside.
+fn file_name(district: &District, school: &DistrictSchool) -> String {
+    let name = file_words(school.title());
+    let mut n_called_so = 0;
+    for other in district.counted() {
+        n_called_so += usize::from(text::folded(&file_words(other.title())) == text::folded(&name));
+    }
+    if n_called_so < 2 {
+        return name;
+    }
+    let beside = if school.folder.is_empty() { school.code.as_deref() } else { None };
+    format!("{name} ({})", file_words(beside.unwrap_or(&school.folder)))
 }
 
 /// A title as a name of a file takes it.

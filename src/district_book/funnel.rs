@@ -89,6 +89,9 @@ impl Drawn {
         let title = words::title(indicator);
         self.page.heading(format!("{title}: точки и линии диаграммы"));
         let table = self.page.table(columns(tau)).rows(&rows).end();
+        if self.is_empty {
+            self.page.repeat_head(&table);
+        }
         self.page.gap();
         self.is_empty = false;
         let least = least_share(&rows);
@@ -234,10 +237,10 @@ fn columns(tau: f64) -> Vec<Column<Row>> {
     ];
     let wide = wide_name(tau);
     columns.extend([
-        share(NARROW_NAME, NARROW_LOW, |row| line(row, |lines| lines.narrow[0])),
-        share(NARROW_NAME, NARROW_HIGH, |row| line(row, |lines| lines.narrow[1])),
-        share(wide, WIDE_LOW, |row| line(row, |lines| lines.wide[0])),
-        share(wide, WIDE_HIGH, |row| line(row, |lines| lines.wide[1])),
+        share("снизу", NARROW_LOW, |row| line(row, |lines| lines.narrow[0])).under(NARROW_NAME),
+        share("сверху", NARROW_HIGH, |row| line(row, |lines| lines.narrow[1])).under(NARROW_NAME),
+        share("снизу", WIDE_LOW, |row| line(row, |lines| lines.wide[0])).under(wide),
+        share("сверху", WIDE_HIGH, |row| line(row, |lines| lines.wide[1])).under(wide),
     ]);
     columns
 }

@@ -16,7 +16,7 @@ const HITS: ColumnId = ColumnId::new("hits");
 const OF: ColumnId = ColumnId::new("of");
 
 /// Widths of the columns of the table.
-pub(super) const WIDTHS: [f64; 9] = [28.0, 8.0, 8.0, 9.0, 10.0, 10.0, 27.0, 11.0, 30.0];
+pub(super) const WIDTHS: [f64; 9] = [28.0, 7.5, 7.5, 8.5, 10.0, 9.5, 27.5, 10.5, 36.0];
 
 /// A school and its figure.
 struct SchoolLine<'a> {
@@ -50,6 +50,11 @@ fn points(difference: Option<f64>) -> Value {
     number_or_dash(difference.map(|difference| difference * 100.0))
 }
 
+/// A table of more lines is cut: its head would not stand on the second page.
+const MOST_LINES: usize = 20;
+/// Letters of a school's name in a line.
+const LETTERS: usize = 26;
+
 /// Which schools a table lists, and over how many columns of the sheet a flag stands.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SchoolTable {
@@ -63,9 +68,9 @@ impl SchoolTable {
 
     /// The heading, what may be said of the differences, the table, and which schools are not in it.
     pub(super) fn part(self, page: &mut Page, district: &District, indicator: &DistrictIndicator) {
-        let is_census = words::planned(indicator).comparison.is_census();
-        page.heading(format!("{}, по школам, {}", words::title(indicator), district.year));
-        page.note(note(indicator, is_census));
+        let heading = format!("{}, по школам, {}", words::title(indicator), district.year);
+        page.heading(heading.as_str());
+        page.note(note(indicator));
         let (mut listed, mut few, mut without) = (Vec::new(), Vec::new(), Vec::new());
         for line in lines(district, indicator) {
             match line.figure.denominator {
@@ -74,8 +79,15 @@ impl SchoolTable {
                 Some(_) => listed.push(line),
             }
         }
-        if !listed.is_empty() {
-            page.table(self.columns(is_census)).rows(&listed).end();
+        let mut rest = listed.as_slice();
+        while !rest.is_empty() {
+            let (first, others) = rest.split_at(n_on_page(rest));
+            if rest.len() < listed.len() {
+                page.gap();
+                page.heading(format!("{heading} (продолжение)"));
+            }
+            page.table(self.columns()).rows(first).end();
+            rest = others;
         }
         if !few.is_empty() {
             page.note(format!("Меньше {FEWEST}, доли не печатаются: {}.", words::names(&few)));
@@ -86,8 +98,9 @@ impl SchoolTable {
         page.gap();
     }
 
-    fn columns<'a>(self, is_census: bool) -> Vec<Column<SchoolLine<'a>>> {
-        let mut columns = vec![
+    fn columns<'a>(self) -> Vec<Column<SchoolLine<'a>>> {
+        let flag = head("Что это значит").over(self.flag_span);
+        vec![
             texts(head("Школа").wide(WIDTHS[0]), |line: &SchoolLine| line.school.title()),
             counts_or_dash(head("Из них").named(HITS), |line| line.figure.numerator),
             counts_or_dash(head("Всего").named(OF), |line| line.figure.denominator),
@@ -95,31 +108,31 @@ impl SchoolTable {
                 Some(_) => Formula::Share(HITS, OF).into(),
                 None => Value::word(DASH),
             }),
-        ];
-        if !is_census {
-            let flag = head("Что это значит").over(self.flag_span);
-            columns.extend([
-                column("Ожидаемая доля", Kind::Share, |line: &SchoolLine| {
-                    number_or_dash(line.expected())
-                }),
-                column("Разница, п.п.", Kind::PlainPoints, |line| {
-                    points(line.difference())
-                }),
-                column(flag, Kind::Text, |line: &SchoolLine| text(words::flag(line.figure))),
-            ]);
-        }
-        // Without the columns of tests there is more room.
-        let verdict = head("Вывод школы об изменении").over(if is_census { 2 } else { 1 });
-        columns.extend([
-            column(
-                "Изменение за год, п.п.",
-                Kind::PlainPoints,
-                |line: &SchoolLine| points(line.change()),
-            ),
-            column(verdict, Kind::Text, |line: &SchoolLine| text(line.figure.verdict.words())),
-        ]);
-        columns
+            column("Ожидаемая доля", Kind::Share, |line| {
+                number_or_dash(line.expected())
+            }),
+            column("Разница, п.п.", Kind::PlainPoints, |line| points(line.difference())),
+            column(flag, Kind::Text, |line| text(words::flag(line.figure))),
+            column("Изменение за год, п.п.", Kind::PlainPoints, |line| {
+                points(line.change())
+            }),
+            column("Вывод школы об изменении", Kind::Text, |line| {
+                text(line.figure.verdict.words())
+            }),
+        ]
     }
+}
+
+/// How many of these stand on a page, one at least.
+fn n_on_page(schools: &[SchoolLine<'_>]) -> usize {
+    let mut n_lines = 0;
+    for (number, line) in schools.iter().enumerate() {
+        n_lines += line.school.title().chars().count().div_ceil(LETTERS);
+        if n_lines > MOST_LINES && number > 0 {
+            return number;
+        }
+    }
+    schools.len()
 }
 
 fn lines<'a>(district: &'a District, indicator: &'a DistrictIndicator) -> Vec<SchoolLine<'a>> {
@@ -130,7 +143,7 @@ fn lines<'a>(district: &'a District, indicator: &'a DistrictIndicator) -> Vec<Sc
     lines
 }
 
-fn note(indicator: &DistrictIndicator, is_census: bool) -> String {
+fn note(indicator: &DistrictIndicator) -> String {
     let spread = &indicator.spread;
     let mut sentences = Vec::new();
     if let Some([first, median, third]) = spread.quartiles {
@@ -139,12 +152,11 @@ fn note(indicator: &DistrictIndicator, is_census: bool) -> String {
             "У половины школ доля от {first} до {third}, посередине {median} (школы, где всего не меньше {FEWEST})."
         ));
     }
-    match (is_census, spread.tested, spread.real_share) {
-        (true, ..) => sentences.push("Сплошной учёт: различия школ не проверяются.".to_owned()),
-        (false, false, _) => sentences.push(format!(
+    match (spread.tested, spread.real_share) {
+        (false, _) => sentences.push(format!(
             "Школ, где всего не меньше {FEWEST}, меньше десяти: отличить различия от случайных нельзя, отметок нет."
         )),
-        (false, true, Some(share)) => {
+        (true, Some(share)) => {
             let percent = crate::report::words::percent(share);
             sentences.push(format!("Различий между школами, не объяснимых случаем: {percent}."));
             if share < HALF {
@@ -153,7 +165,7 @@ fn note(indicator: &DistrictIndicator, is_census: bool) -> String {
                 );
             }
         }
-        (false, true, None) => sentences.push("Различий между школами нет.".to_owned()),
+        (true, None) => sentences.push("Различий между школами нет.".to_owned()),
     }
     sentences.join(" ")
 }

@@ -25,7 +25,7 @@ pub(super) fn of(district: &District) -> Vec<String> {
     sentences.push(differences(district));
     sentences.push(match questions::count(district) {
         0 => "Вопросов школам нет.".to_owned(),
-        n_questions => format!("Вопросов школам: {n_questions}, они на листе «Вопросы школам»."),
+        n_questions => format!("Вопросов школам: {n_questions} (лист «Вопросы школам»)."),
     });
     sentences
 }

@@ -157,3 +157,25 @@ fn what_is_published_names_nobody_and_betrays_no_small_count() {
     let titles: Vec<&str> = sheets.iter().map(|(title, _)| title.as_str()).collect();
     assert_eq!(titles, ["Итоги", "Методика"], "three schools: totals only");
 }
+
+#[test]
+fn schools_of_one_name_have_pages_of_their_own() {
+    let mut project = Project::new();
+    for folder in ["Первая", "Вторая"] {
+        let lines = ["2022-2023;Математика;5;5А;1;;4;3;"];
+        project = project.workbook(&format!("{folder}/ВПР.xlsx"), "ВПР", &table(VPR, &lines));
+    }
+    let rows = ["Первая;Школа имени Ежова;;;;;;", "Вторая;школа имени Ежова;;;;;;"];
+    let project = super::register::with_register(project, &rows);
+    // Both files are of equal content, and that is said.
+    let mut command = Command::new(env!("CARGO_BIN_EXE_analyze"));
+    command.arg("district").arg(project.path()).args(["--school", "все", "-q"]).output().unwrap();
+    let folder = project.path().join("Результаты").join("Разговор со школами");
+    let mut names: Vec<String> = Vec::new();
+    for entry in fs::read_dir(&folder).unwrap() {
+        names.push(entry.unwrap().file_name().to_string_lossy().into_owned());
+    }
+    names.sort();
+    let first = "Разговор – Школа имени Ежова (Первая) 2022-2023.xlsx";
+    assert_eq!(names, [first, "Разговор – школа имени Ежова (Вторая) 2022-2023.xlsx"]);
+}

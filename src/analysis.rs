@@ -4,6 +4,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::ids::Cut;
 use crate::period::AcademicYear;
 use crate::programme::{self, IndicatorId, Planned};
 use crate::remark::Remark;
@@ -95,6 +96,17 @@ impl Analysis {
     /// One of the planned results.
     pub(crate) fn indicator(&self, id: IndicatorId) -> Option<&Indicator> {
         self.indicators.iter().find(|indicator| indicator.id == id)
+    }
+
+    /// The measure of a planned result in a year.
+    pub(crate) fn measure(&self, id: IndicatorId, year: AcademicYear) -> Option<&Measure> {
+        self.indicator(id)?.measure(year)
+    }
+
+    /// The cuts of a planned result by a column; none where it was not computed.
+    pub(crate) fn cuts(&self, id: IndicatorId, by: Cut) -> Vec<&Breakdown> {
+        let Some(indicator) = self.indicator(id) else { return Vec::new() };
+        indicator.cuts(by).collect()
     }
 
     /// The planned results in the programme's order.

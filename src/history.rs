@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::{
     Analysis, Cause, Changes, EarlierIndicator, EarlierResult, Fate, FigureChange, FileChange,
-    Incomparable, Indicator, Measure, RunComparison, School, SheetChange, YearChange,
+    Incomparable, Indicator, Measure, RunComparison, School, SheetChange, YearChange, measure_of,
 };
 use crate::form::{FormKind, catalog};
 use crate::period::AcademicYear;
@@ -252,7 +252,7 @@ fn year_changes(then: Option<&EarlierIndicator>, now: &Indicator) -> Vec<YearCha
     let years: BTreeSet<AcademicYear> = measures.map(|measure| measure.year).collect();
     let mut changes = Vec::new();
     for year in years {
-        let before = earlier.iter().find(|measure| measure.year == year);
+        let before = measure_of(earlier, year);
         let after = now.measure(year);
         if !is_same(before, after) {
             changes.push(YearChange { year, before: before.cloned(), after: after.cloned() });

@@ -77,7 +77,12 @@ impl Indicator {
 
     /// The measure of a year, if the series has it.
     pub(crate) fn measure(&self, year: AcademicYear) -> Option<&Measure> {
-        self.series.iter().find(|measure| measure.year == year)
+        measure_of(&self.series, year)
+    }
+
+    /// Its cuts by a column.
+    pub(crate) fn cuts(&self, by: Cut) -> impl Iterator<Item = &Breakdown> {
+        self.breakdown.iter().filter(move |cut| cut.by == by)
     }
 
     /// Whether the share of a year may be shown: of few people only the counts are.
@@ -104,6 +109,18 @@ pub struct Measure {
     /// Units whose answer is not known, because something of them was not read; not known of cuts.
     #[serde(default)]
     pub unread: Option<u64>,
+}
+
+impl Measure {
+    /// Numerator and denominator, where both are known.
+    pub(crate) fn counts(&self) -> Option<(u64, u64)> {
+        Some((self.numerator?, self.denominator?))
+    }
+}
+
+/// The measure of a year, if a series has it.
+pub(crate) fn measure_of(series: &[Measure], year: AcademicYear) -> Option<&Measure> {
+    series.iter().find(|measure| measure.year == year)
 }
 
 /// Reporting year minus baseline, as a share.

@@ -8,7 +8,7 @@ use strum::VariantArray;
 use super::line::{Figure, YearFigures};
 use super::tables::{has_overlaps, printed_cuts};
 use crate::analysis::order::Unit;
-use crate::analysis::{Analysis, Breakdown, Measure, SelfAssessmentRow};
+use crate::analysis::{Analysis, Measure, SelfAssessmentRow, measure_of};
 use crate::disclosure::{CellId, Hidden, Importance, Ledger};
 use crate::ids::{Cut, FigureUnit, PairKind};
 use crate::period::AcademicYear;
@@ -84,21 +84,19 @@ impl<'a> Published<'a> {
 
     /// The counts of all figures and of the cuts that are printed.
     fn enter(&mut self, analysis: &'a Analysis, year: AcademicYear) {
+        let printed_cuts = printed_cuts();
         for indicator in &analysis.indicators {
             let id = indicator.id;
             if let Some(measure) = indicator.measure(year) {
                 self.enter_measure((id, None, year), indicator.unit, measure);
             }
             for row in &indicator.breakdown {
-                if !printed_cuts().any(|cut| cut == (id, row.by)) {
+                if !printed_cuts.contains(&(id, row.by)) {
                     continue;
                 }
-                if let Some(measure) = row.series.iter().find(|measure| measure.year == year) {
-                    self.enter_measure(
-                        (id, Some((row.by, &row.key)), year),
-                        indicator.unit,
-                        measure,
-                    );
+                if let Some(measure) = measure_of(&row.series, year) {
+                    let cut = Some((row.by, row.key.as_str()));
+                    self.enter_measure((id, cut, year), indicator.unit, measure);
                 }
             }
         }
@@ -118,11 +116,14 @@ impl<'a> Published<'a> {
             }
             return;
         }
-        let Some((part, whole)) = measure.numerator.zip(measure.denominator) else { return };
+        let Some((part, whole)) = measure.counts() else { return };
         let Some(rest) = whole.checked_sub(part) else { return };
         let importance = if is_headline { Importance::Headline } else { Importance::Whole };
         // The teachers of a year, the works of a subject are one count wherever they stand.
-        let subject = cut.filter(|(by, _)| *by == Cut::Subject).map(|(_, subject)| subject);
+        let subject = match cut {
+            Some((Cut::Subject, subject)) => Some(subject),
+            _ => None,
+        };
         let whole_cell = *self
             .wholes
             .entry((id.planned().denominator.0, subject, year, whole))
@@ -131,7 +132,7 @@ impl<'a> Published<'a> {
         self.ledger.bound(whole_cell, [1, u64::MAX]);
         let importance = if is_headline { Importance::Headline } else { Importance::Detail };
         let part = self.ledger.printed(part, importance);
-        if cut.is_some_and(|(by, _)| by == Cut::Category) {
+        if matches!(cut, Some((Cut::Category, _))) {
             self.ledger.bound(part, [1, u64::MAX]);
         }
         let rest = self.ledger.implied(rest);
@@ -143,14 +144,14 @@ impl<'a> Published<'a> {
     fn relate_cuts(&mut self, year: AcademicYear) {
         for (id, cut) in printed_cuts() {
             let Some(figure) = self.shares.get(&(id, None, year)).copied() else { continue };
-            let rows: Vec<ShareCells> = self.rows(id, cut, year).collect();
+            let rows = self.rows(id, cut, year);
             let parts: Vec<CellId> = rows.iter().map(|row| row.part).collect();
             if has_overlaps(cut) {
                 self.ledger.at_most(&[figure.part], &parts);
                 for part in parts {
                     // Who is of the figure and not of the row is a count that the two give away.
-                    let [all, of_row] = [figure.part, part].map(|cell| self.ledger.value(cell));
-                    if let Some(others) = all.checked_sub(of_row) {
+                    let all = self.ledger.value(figure.part);
+                    if let Some(others) = all.checked_sub(self.ledger.value(part)) {
                         let others = self.ledger.implied(others);
                         self.ledger.sum(figure.part, &[part, others]);
                     }
@@ -165,32 +166,32 @@ impl<'a> Published<'a> {
         }
     }
 
-    fn rows(
-        &self,
-        id: IndicatorId,
-        cut: Cut,
-        year: AcademicYear,
-    ) -> impl Iterator<Item = ShareCells> {
-        let rows = self.shares.iter().filter(move |((known, by, of), _)| {
-            *known == id && *of == year && by.is_some_and(|(by, _)| by == cut)
-        });
-        rows.map(|(_, cells)| *cells)
+    fn rows(&self, id: IndicatorId, cut: Cut, year: AcademicYear) -> Vec<ShareCells> {
+        let mut rows = Vec::new();
+        for ((of_id, row, of_year), cells) in &self.shares {
+            let is_of_cut = matches!(row, Some((by, _)) if *by == cut);
+            if is_of_cut && *of_id == id && *of_year == year {
+                rows.push(*cells);
+            }
+        }
+        rows
     }
 
     /// «3», «4» and «5» are those who passed: the two shares of ВПР are of the same works.
     fn split_marks(&mut self, analysis: &'a Analysis, year: AcademicYear) {
-        let rows = analysis.indicator(IndicatorId::VprPass).map(|pass| &pass.breakdown);
-        let subjects = rows.into_iter().flatten().filter(|row| row.by == Cut::Subject);
-        let cuts = subjects.map(|row: &Breakdown| Some((Cut::Subject, row.key.as_str())));
-        for cut in cuts.chain([None]) {
-            let [pass, good] = [IndicatorId::VprPass, IndicatorId::VprQuality]
+        let mut cuts = Vec::new();
+        for subject in analysis.cuts(IndicatorId::VprPass, Cut::Subject) {
+            cuts.push(Some((Cut::Subject, subject.key.as_str())));
+        }
+        cuts.push(None);
+        for cut in cuts {
+            let shares = [IndicatorId::VprPass, IndicatorId::VprQuality]
                 .map(|id| self.shares.get(&(id, cut, year)).copied());
-            let (Some(pass), Some(good)) = (pass, good) else { continue };
-            let [passed, good] = [pass.part, good.part].map(|cell| self.ledger.value(cell));
-            if let Some(threes) = passed.checked_sub(good) {
+            let [Some(pass), Some(good)] = shares else { continue };
+            let passed = self.ledger.value(pass.part);
+            if let Some(threes) = passed.checked_sub(self.ledger.value(good.part)) {
                 let threes = self.ledger.implied(threes);
-                let good = self.shares[&(IndicatorId::VprQuality, cut, year)].part;
-                self.ledger.sum(pass.part, &[threes, good]);
+                self.ledger.sum(pass.part, &[threes, good.part]);
             }
         }
     }
@@ -198,9 +199,11 @@ impl<'a> Published<'a> {
     fn enter_pairs(&mut self, analysis: &Analysis, year: AcademicYear) {
         let mut of_kinds = Vec::new();
         for kind in PairKind::VARIANTS {
-            let of_kind = analysis.pairs.iter().filter(|pair| pair.kind == *kind);
-            let count = of_kind.filter(|pair| pair.is_of(year) && !pair.card.is_of_one).count();
-            let cell = self.ledger.printed(count as u64, Importance::Detail);
+            let of_kind = analysis
+                .pairs
+                .iter()
+                .filter(|pair| pair.kind == *kind && pair.is_of(year) && !pair.card.is_of_one);
+            let cell = self.ledger.printed(of_kind.count() as u64, Importance::Detail);
             self.pairs.insert((Some(*kind), year), cell);
             of_kinds.push(cell);
         }
@@ -218,9 +221,10 @@ impl<'a> Published<'a> {
         for (number, unit, subject) in RESULTS_OF_ORDER {
             let Some(row) = order_row(analysis, year, number, unit) else { continue };
             let Some(cells) = self.exam(subject, year) else { continue };
-            let sat = self.ledger.value(cells.whole);
-            let Some(mean) = row.value.filter(|_| row.denominator == Some(sat)) else { continue };
-            self.publish_mean(tenths(mean), unit, cells);
+            let is_of_all = row.denominator == Some(self.ledger.value(cells.whole));
+            if let (true, Some(mean)) = (is_of_all, row.value) {
+                self.publish_mean(tenths(mean), unit, cells);
+            }
         }
         for (number, subjects) in FAILED_OF_ORDER {
             let row = order_row(analysis, year, number, Unit::PersonPercent);
@@ -277,14 +281,13 @@ impl<'a> Published<'a> {
         cut: Option<(Cut, &str)>,
         year: AcademicYear,
     ) -> YearFigures {
-        let cells = ids.iter().map(|id| self.shares.get(&(*id, cut, year)));
-        let cells: Vec<Option<&ShareCells>> = cells.collect();
-        let whole = cells.iter().flatten().next().map(|cells| cells.whole);
-        YearFigures {
-            whole: self.figure(whole),
-            parts: cells.iter().map(|cells| self.figure(cells.map(|cells| cells.part))).collect(),
-            mean: None,
+        let (mut whole, mut parts) = (None, Vec::new());
+        for id in ids {
+            let cells = self.shares.get(&(*id, cut, year));
+            whole = whole.or(cells.map(|cells| cells.whole));
+            parts.push(self.figure(cells.map(|cells| cells.part)));
         }
+        YearFigures { whole: self.figure(whole), parts, mean: None }
     }
 
     pub(super) fn respondents(&self, year: AcademicYear) -> Figure {

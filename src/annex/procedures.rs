@@ -95,8 +95,7 @@ fn unread(page: &mut Page, ids: &[IndicatorId], analysis: &Analysis) {
 /// What the cut by subject has of the two years compared.
 fn lines(ids: &[IndicatorId], analysis: &Analysis, published: &Published) -> Vec<Line> {
     let mut names = BTreeSet::new();
-    let rows = analysis.indicator(ids[0]).map(|indicator| &indicator.breakdown);
-    for row in rows.into_iter().flatten().filter(|row| row.by == Cut::Subject) {
+    for row in analysis.cuts(ids[0], Cut::Subject) {
         if row.series.iter().any(|measure| analysis.years().contains(&measure.year)) {
             names.insert(row.key.as_str());
         }

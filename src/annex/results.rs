@@ -84,16 +84,13 @@ fn line_of<'a>(
     published: &Published,
 ) -> ResultLine<'a> {
     let indicator = analysis.indicator(planned.id);
-    let years = analysis.years().map(|year| {
-        let measure = indicator.and_then(|indicator| indicator.measure(year));
-        match (planned.id, measure) {
-            (IndicatorId::Climate, measure) => YearFigures {
-                whole: published.respondents(year),
-                parts: Vec::new(),
-                mean: measure.and_then(|measure| measure.value),
-            },
-            _ => published.year(&[planned.id], None, year),
-        }
+    let years = analysis.years().map(|year| match planned.id {
+        IndicatorId::Climate => YearFigures {
+            whole: published.respondents(year),
+            parts: Vec::new(),
+            mean: analysis.measure(planned.id, year).and_then(|measure| measure.value),
+        },
+        _ => published.year(&[planned.id], None, year),
     });
     let line = Line { name: name(planned, analysis), years };
     ResultLine { planned, indicator, line, improved: None }

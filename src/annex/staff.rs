@@ -67,8 +67,7 @@ fn group(
         analysis.years().map(|year| published.year(&[id], row, year).parts[0])
     };
     let mut lines = vec![counted(first, of_year(None))];
-    let rows = analysis.indicator(id).map(|indicator| &indicator.breakdown);
-    for row in rows.into_iter().flatten().filter(|row| row.by == cut) {
+    for row in analysis.cuts(id, cut) {
         lines.push(counted(format!("– {}", row.key), of_year(Some((cut, &row.key)))));
     }
     lines.retain(says_something);

@@ -36,12 +36,15 @@ pub(super) const GROUPS: [(&str, IndicatorId, &str, Cut); 5] = [
 ];
 
 /// The cuts that some table prints.
-pub(super) fn printed_cuts() -> impl Iterator<Item = (IndicatorId, Cut)> {
-    let by_subject = INDICATORS.iter().filter(|planned| {
-        matches!(planned.section, Some(Section::Vpr | Section::Gia | Section::Rdr))
-    });
-    let by_subject = by_subject.map(|planned| (planned.id, Cut::Subject));
-    by_subject.chain(GROUPS.into_iter().map(|(_, id, _, cut)| (id, cut)))
+pub(super) fn printed_cuts() -> Vec<(IndicatorId, Cut)> {
+    let mut cuts = Vec::new();
+    for planned in INDICATORS {
+        if matches!(planned.section, Some(Section::Vpr | Section::Gia | Section::Rdr)) {
+            cuts.push((planned.id, Cut::Subject));
+        }
+    }
+    cuts.extend(GROUPS.map(|(_, id, _, cut)| (id, cut)));
+    cuts
 }
 
 /// Whether a teacher may stand in several rows of a cut; else its rows make up the figure.

@@ -182,8 +182,10 @@ fn list(remarks: &[&Remark], sheets: &[&FileEntry], verbosity: Verbosity) -> Str
     let groups = grouped(told.copied());
     let n_shown = if verbosity == Verbosity::Verbose { groups.len() } else { FIRST_REMARKS };
     for group in groups.iter().take(n_shown) {
-        let sheet = group.first().sheet().filter(|_| sheets.len() > 1);
-        let place = sheet.map(|sheet| format!("«{sheet}»")).unwrap_or_default();
+        let place = match group.first().sheet() {
+            Some(sheet) if sheets.len() > 1 => format!("«{sheet}»"),
+            _ => String::new(),
+        };
         let line = group.line_after(&place, MOST_RANGES);
         let _ = writeln!(text, "  {}: {line}", group.severity().title());
     }

@@ -72,7 +72,7 @@ impl<'a> Balance<'a> {
         if judged == 0 {
             return format!("{}{plan}", self.nothing(analysis));
         }
-        let of = words::genitive(
+        let results = words::genitive(
             judged,
             ["результата, о котором можно судить", "результатов, о которых можно судить"],
         );
@@ -86,7 +86,7 @@ impl<'a> Balance<'a> {
             0 => "ухудшившихся нет".to_owned(),
             count => format!("{} {count}", words::genitive(count, ["ухудшился", "ухудшились"])),
         };
-        format!("Из {judged} {of}, {grown}, {fallen}{plan}")
+        format!("Из {judged} {results}, {grown}, {fallen}{plan}")
     }
 
     /// Why no change can be judged.

@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::picture::Mark;
-use crate::analysis::{Analysis, Indicator, Measure};
+use crate::analysis::{Analysis, Change, Indicator, Measure, measure_of};
 use crate::ids::FigureUnit;
 use crate::programme::IndicatorId;
 use crate::report::{figure, outcome, words};
@@ -32,9 +32,7 @@ pub(super) fn both_years<'a>(
 /// «89,9 % (383 из 426)», «30,49»; of few the counts alone.
 pub(super) fn value(indicator: &Indicator, measure: Option<&Measure>) -> String {
     let Some(measure) = measure else { return figure::NONE.to_owned() };
-    let counts = measure.numerator.zip(measure.denominator);
-    let shown = measure.value.filter(|_| figure::printable(indicator, measure));
-    match (shown, counts) {
+    match (figure::printed(indicator, measure), measure.counts()) {
         _ if measure.value.is_none() && measure.numerator.is_none() => figure::NONE.to_owned(),
         (Some(value), Some((part, of))) => format!("{} ({part} из {of})", words::percent(value)),
         (Some(value), None) => words::value(value, indicator.unit),
@@ -45,36 +43,37 @@ pub(super) fn value(indicator: &Indicator, measure: Option<&Measure>) -> String 
 
 /// The share of a year where it may be shown.
 pub(super) fn share(indicator: &Indicator, measure: Option<&Measure>) -> Option<f64> {
-    let measure = measure.filter(|measure| figure::printable(indicator, measure))?;
-    measure.value.filter(|_| indicator.unit == FigureUnit::Share)
+    match indicator.unit {
+        FigureUnit::Share => figure::printed(indicator, measure?),
+        FigureUnit::Score => None,
+    }
 }
 
 /// «+2 чел.» where everybody is counted, else «+3,6 п.п.»; a dash where either year is none or few.
 pub(super) fn change(indicator: &Indicator, analysis: &Analysis) -> String {
-    let [before, now] = both_years(indicator, analysis);
-    let is_shown = [before, now]
-        .iter()
-        .all(|measure| measure.is_some_and(|measure| figure::printable(indicator, measure)));
-    let is_of_other_people =
-        before.zip(now).is_some_and(|(before, now)| outcome::is_of_other_people(before, now));
-    match indicator.change.as_ref().filter(|_| is_shown) {
-        None => figure::DASH.to_owned(),
-        Some(_) if indicator.id.planned().comparison.is_census() && !is_of_other_people => {
-            let [before, now] = [before, now].map(|year| year.and_then(|year| year.numerator));
-            people(before, now)
-        }
-        Some(change) => match indicator.unit {
-            FigureUnit::Share => words::points(change.value),
-            FigureUnit::Score => words::signed(change.value, 1),
-        },
+    let dash = figure::DASH.to_owned();
+    let [Some(before), Some(now)] = both_years(indicator, analysis) else { return dash };
+    let Some(change) = &indicator.change else { return dash };
+    if !figure::printable(indicator, before) || !figure::printable(indicator, now) {
+        return dash;
+    }
+    let is_census = indicator.id.planned().comparison.is_census();
+    if is_census && !outcome::is_of_other_people(before, now) {
+        return people(before.numerator, now.numerator);
+    }
+    match indicator.unit {
+        FigureUnit::Share => words::points(change.value),
+        FigureUnit::Score => words::signed(change.value, 1),
     }
 }
 
 /// The same with its 95 % interval: «+3,6 п.п. [−0,8; +8,0]».
 pub(super) fn change_within(indicator: &Indicator, analysis: &Analysis) -> String {
     let shown = change(indicator, analysis);
-    let interval = indicator.change.as_ref().and_then(|change| change.interval);
-    let Some(ends) = interval.filter(|_| shown != figure::DASH) else { return shown };
+    let Some(Change { interval: Some(ends), .. }) = &indicator.change else { return shown };
+    if shown == figure::DASH {
+        return shown;
+    }
     let scale = if indicator.unit == FigureUnit::Share { 100.0 } else { 1.0 };
     let [low, high] = ends.map(|end| words::signed(end * scale, 1));
     format!("{shown} [{low}; {high}]")
@@ -82,11 +81,11 @@ pub(super) fn change_within(indicator: &Indicator, analysis: &Analysis) -> Strin
 
 /// «+2 чел.».
 fn people(before: Option<u64>, now: Option<u64>) -> String {
-    match before.zip(now) {
-        Some((before, now)) => {
+    match (before, now) {
+        (Some(before), Some(now)) => {
             format!("{} чел.", words::signed(now as f64 - before as f64, 0))
         }
-        None => figure::DASH.to_owned(),
+        _ => figure::DASH.to_owned(),
     }
 }
 
@@ -121,7 +120,7 @@ pub(super) fn of_series<'a>(
     series: &'a [Measure],
     analysis: &Analysis,
 ) -> [Option<&'a Measure>; 2] {
-    analysis.years().map(|year| series.iter().find(|measure| measure.year == year))
+    analysis.years().map(|year| measure_of(series, year))
 }
 
 /// Now minus before.

@@ -32,8 +32,10 @@ fn threshold(analysis: &Analysis) -> String {
 fn finding(indicator: &Indicator, analysis: &Analysis) -> String {
     let value = figures::value(indicator, indicator.measure(analysis.year));
     let verdict = figures::verdict(indicator);
-    let fall = conclusions::largest_fall(analysis);
-    let fall = fall.map_or_else(String::new, |fall| format!("; {}", fall.title()));
+    let fall = match conclusions::largest_fall(analysis) {
+        Some(fall) => format!("; {}", fall.title()),
+        None => String::new(),
+    };
     format!("ГИА: {} {value}, {verdict}{fall}", threshold(analysis))
 }
 
@@ -55,17 +57,19 @@ impl<'a> Line<'a> {
             let name = format!("{title}, все предметы");
             return Some(Self { exam, name, is_total: true, years, means: [None; 2] });
         }
+        if cut.by != Cut::Subject {
+            return None;
+        }
         let subject = cut.key.strip_prefix(title)?.strip_prefix(": ")?;
         let means = analysis.years().map(|year| mean_score(exam, subject, year, analysis));
-        let name = subject.to_owned();
-        (cut.by == Cut::Subject).then_some(Self { exam, name, is_total: false, years, means })
+        Some(Self { exam, name: subject.to_owned(), is_total: false, years, means })
     }
 
     fn track(&self) -> Track {
         if !figures::is_enough(self.years) {
             return Track::default();
         }
-        let [before, now] = self.years.map(|year| year.and_then(|measure| measure.value));
+        let [before, now] = self.years.map(|measure| measure?.value);
         Track { before, now, ..Track::default() }
     }
 
@@ -73,9 +77,11 @@ impl<'a> Line<'a> {
     fn value(&self, year: usize) -> String {
         let Some(measure) = self.years[year] else { return figure::DASH.to_owned() };
         let counts = words::out_of(measure.numerator, measure.denominator.unwrap_or_default());
-        match measure.value.filter(|_| figures::is_enough(self.years)) {
-            Some(value) => format!("{} ({counts})", words::percent(value)),
-            None => counts,
+        match measure.value {
+            Some(value) if figures::is_enough(self.years) => {
+                format!("{} ({counts})", words::percent(value))
+            }
+            _ => counts,
         }
     }
 
@@ -105,33 +111,41 @@ impl<'a> Line<'a> {
             return 0.0;
         }
         let share = figures::difference(self.years).unwrap_or_default().abs() * 100.0;
-        let mean = self.means[0].zip(self.means[1]).map_or(0.0, |(was, is)| (is - was).abs());
+        let mean = match self.means {
+            [Some(was), Some(is)] => (is - was).abs(),
+            _ => 0.0,
+        };
         share.max(mean)
     }
 }
 
 /// The mean of ЕГЭ: points of ОГЭ are no common scale.
 fn mean_score(exam: Exam, subject: &str, year: AcademicYear, analysis: &Analysis) -> Option<f64> {
+    if exam != Exam::Ege {
+        return None;
+    }
     let mut exams = analysis.details.exams.iter();
     let known = exams.find(|known| {
         known.exam == exam && known.subject == subject && known.year == year && !known.september
     });
-    known?.mean_score.filter(|_| exam == Exam::Ege)
+    known?.mean_score
 }
 
 /// Both exams with their subjects; of many those that moved most, the rest is counted.
 fn lines<'a>(indicator: &'a Indicator, analysis: &Analysis) -> (Vec<Line<'a>>, usize) {
     let mut lines = Vec::new();
     for exam in EXAMS {
-        let of_exam = indicator.breakdown.iter().filter_map(|cut| Line::of(cut, exam, analysis));
-        lines.extend(of_exam.filter(|line| line.years[1].is_some()));
+        for cut in &indicator.breakdown {
+            lines.extend(Line::of(cut, exam, analysis));
+        }
     }
+    lines.retain(|line| line.years[1].is_some());
     lines.sort_by_key(|line| (line.exam, !line.is_total));
     // The heading names the exam whose mean fell most: it stands in the table whatever else moved.
     let named = conclusions::largest_fall(analysis).map(|fall| fall.subject);
     let mut ranked: Vec<usize> = (0..lines.len()).filter(|at| !lines[*at].is_total).collect();
     ranked.sort_by(|left, right| {
-        let [left, right] = [left, right].map(|at| &lines[*at]);
+        let (left, right) = (&lines[*left], &lines[*right]);
         let is_named = |line: &Line| line.exam == Exam::Ege && Some(line.name.as_str()) == named;
         let by_name = is_named(right).cmp(&is_named(left));
         let by_distance = right.distance().total_cmp(&left.distance());

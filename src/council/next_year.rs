@@ -54,20 +54,20 @@ fn missed_plans(analysis: &Analysis) -> Vec<String> {
 /// «Ещё 1 педагог с категорией – до плана 70,0 % (сейчас 68,4 %)»; of few without percents.
 fn missed(indicator: &Indicator, analysis: &Analysis) -> String {
     let measure = indicator.measure(analysis.year);
-    let value = measure.filter(|measure| figure::printable(indicator, measure));
-    let shown = [indicator.target, value.and_then(|measure| measure.value)]
-        .map(|value| value.map(|value| words::value(value, indicator.unit)));
-    let plan = match &shown {
-        [Some(target), Some(value)] => format!("до плана {target} (сейчас {value})"),
+    let value = measure.and_then(|measure| figure::printed(indicator, measure));
+    let plan = match (indicator.target, value) {
+        (Some(target), Some(value)) => {
+            let [target, value] = [target, value].map(|share| words::value(share, indicator.unit));
+            format!("до плана {target} (сейчас {value})")
+        }
         _ => "до плана".to_owned(),
     };
-    let missing = plan::missing_units(indicator).zip(indicator.id.planned().missing);
-    match missing {
-        Some((count, names)) => {
+    match (plan::missing_units(indicator), indicator.id.planned().missing) {
+        (Some(count), Some(names)) => {
             let name = Wording(words::plural(count, names)).under(&analysis.details.choices);
             format!("Ещё {count} {name} – {plan}")
         }
-        None => format!("{} – {plan}", indicator.short_name()),
+        _ => format!("{} – {plan}", indicator.short_name()),
     }
 }
 
@@ -112,12 +112,16 @@ fn papers(analysis: &Analysis) -> Option<String> {
     let pairs = pairs::of_year(analysis);
     let mut lacking = Vec::new();
     for rule in RULES.iter().filter(|rule| pair_rules::PAPERS.contains(&rule.id)) {
-        let broken =
-            pairs.iter().filter(|pair| pair.violations.iter().any(|found| found.rule == rule.id));
+        let broken = pairs
+            .iter()
+            .filter(|pair| pair.violations.iter().any(|violation| violation.rule == rule.id));
         let count = broken.count() as u64;
         if count > 0 {
             lacking.push(format!("{} – в {count} {}", rule.short, words::plural(count, PAIRS)));
         }
     }
-    (!lacking.is_empty()).then(|| format!("Исправить документы пар: {}", lacking.join(", ")))
+    if lacking.is_empty() {
+        return None;
+    }
+    Some(format!("Исправить документы пар: {}", lacking.join(", ")))
 }

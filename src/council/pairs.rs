@@ -6,7 +6,7 @@ use strum::VariantArray;
 
 use super::Screen;
 use super::picture::{Fill, bar};
-use crate::analysis::{Analysis, Pair, PairQuestionnaires};
+use crate::analysis::{Analysis, Measure, Pair, PairQuestionnaires};
 use crate::ids::{PairKind, PairRole, PairStatus, SurveyMoment};
 use crate::programme::IndicatorId;
 use crate::report::{figure, mentoring, words};
@@ -45,10 +45,8 @@ fn finding(pairs: &[&Pair], analysis: &Analysis) -> String {
         (IndicatorId::PairsCompleted, ", программа выполнена в"),
         (IndicatorId::YoungSupported, "; наставник есть у"),
     ] {
-        let measure = analysis.indicator(id).and_then(|known| known.measure(analysis.year));
-        let Some((part, of)) = measure.and_then(|year| year.numerator.zip(year.denominator)) else {
-            continue;
-        };
+        let measure = analysis.measure(id, analysis.year);
+        let Some((part, of)) = measure.and_then(Measure::counts) else { continue };
         finding = format!("{finding}{lead} {part} из {of}");
         if id == IndicatorId::YoungSupported {
             finding.push_str(" молодых и вновь принятых");
@@ -69,15 +67,11 @@ fn body(pairs: &[&Pair], analysis: &Analysis) -> Markup {
 fn kinds(pairs: &[&Pair]) -> Markup {
     let mut rows: Vec<(PairKind, Vec<(Fill, u64)>)> = Vec::new();
     for kind in PairKind::VARIANTS {
-        let of_kind = pairs.iter().filter(|pair| pair.kind == *kind);
-        let parts = STATUSES.map(|(fill, status)| {
-            (fill, of_kind.clone().filter(|pair| pair.status == status).count() as u64)
-        });
-        if of_kind.count() > 0 {
-            rows.push((*kind, parts.to_vec()));
+        let parts = by_status(pairs, *kind);
+        if size(&parts) > 0 {
+            rows.push((*kind, parts));
         }
     }
-    let size = |parts: &[(Fill, u64)]| parts.iter().map(|(_, count)| count).sum::<u64>();
     let most = rows.iter().map(|(_, parts)| size(parts)).max().unwrap_or_default();
     html! {
         table {
@@ -103,6 +97,20 @@ fn kinds(pairs: &[&Pair]) -> Markup {
             }
         }
     }
+}
+
+/// How many pairs of a kind have each status.
+fn by_status(pairs: &[&Pair], kind: PairKind) -> Vec<(Fill, u64)> {
+    let mut parts = Vec::new();
+    for (fill, status) in STATUSES {
+        let of_status = pairs.iter().filter(|pair| pair.kind == kind && pair.status == status);
+        parts.push((fill, of_status.count() as u64));
+    }
+    parts
+}
+
+fn size(parts: &[(Fill, u64)]) -> u64 {
+    parts.iter().map(|(_, count)| count).sum()
 }
 
 /// «завершена – 4, продлена – 1».
@@ -135,10 +143,10 @@ fn questionnaires(analysis: &Analysis) -> Markup {
                     @let last = LAST.iter().find_map(|stage| group(analysis, role, *stage));
                     tr {
                         th scope="row" { (name) }
-                        td.figure { (group(analysis, role, SurveyMoment::Before).map_or_else(dash, mean)) }
-                        td.figure { (last.map_or_else(dash, mean)) }
-                        td { (last.map_or("", changed)) }
-                        td.figure { (last.map_or_else(dash, satisfied)) }
+                        td.figure { (mean(group(analysis, role, SurveyMoment::Before))) }
+                        td.figure { (mean(last)) }
+                        td { (changed(last)) }
+                        td.figure { (satisfied(last)) }
                     }
                 }
             }
@@ -149,15 +157,13 @@ fn questionnaires(analysis: &Analysis) -> Markup {
 /// The stages from the one that says most of how it ended.
 const LAST: [SurveyMoment; 3] = [SurveyMoment::After, SurveyMoment::Unstated, SurveyMoment::Middle];
 
-fn dash() -> String {
-    figure::DASH.to_owned()
-}
-
 /// «9 из 11».
-fn satisfied(group: &PairQuestionnaires) -> String {
-    match &group.satisfied {
-        Some(satisfied) => format!("{} из {}", satisfied.satisfied, satisfied.of),
-        None => dash(),
+fn satisfied(group: Option<&PairQuestionnaires>) -> String {
+    match group {
+        Some(PairQuestionnaires { satisfied: Some(satisfied), .. }) => {
+            format!("{} из {}", satisfied.satisfied, satisfied.of)
+        }
+        _ => figure::DASH.to_owned(),
     }
 }
 
@@ -167,7 +173,8 @@ fn group(analysis: &Analysis, role: PairRole, stage: SurveyMoment) -> Option<&Pa
 }
 
 /// «8,1 (11 анкет)»; of fewer than five the number alone.
-fn mean(group: &PairQuestionnaires) -> String {
+fn mean(group: Option<&PairQuestionnaires>) -> String {
+    let Some(group) = group else { return figure::DASH.to_owned() };
     let count = group.respondents;
     let noun = words::plural(count, ["анкета", "анкеты", "анкет"]);
     match group.mean {
@@ -176,8 +183,11 @@ fn mean(group: &PairQuestionnaires) -> String {
     }
 }
 
-fn changed(group: &PairQuestionnaires) -> &'static str {
-    group.change.as_ref().map_or("", |change| change.verdict.words())
+fn changed(group: Option<&PairQuestionnaires>) -> &'static str {
+    match group {
+        Some(PairQuestionnaires { change: Some(change), .. }) => change.verdict.words(),
+        _ => "",
+    }
 }
 
 /// How many of the young and new have no mentor.

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::Screen;
 use super::figures;
 use super::picture::{Fill, Mark, Scale, Track, bar};
-use crate::analysis::{Analysis, Indicator, StaffSummary};
+use crate::analysis::{Analysis, Indicator, Measure, StaffSummary};
 use crate::ids::FigureUnit;
 use crate::period::AcademicYear;
 use crate::programme::{Comparison, IndicatorId, Section};
@@ -38,10 +38,8 @@ type Line<'a> = (&'a Indicator, &'a str);
 pub(super) fn screen(analysis: &Analysis) -> Option<Screen> {
     let mut lines: Vec<(Section, Line)> = Vec::new();
     for (planned, indicator) in analysis.in_programme() {
-        let Some(section) = planned.section.filter(|section| SECTIONS.contains(section)) else {
-            continue;
-        };
-        if indicator.has_value(analysis.year) {
+        let Some(section) = planned.section else { continue };
+        if SECTIONS.contains(&section) && indicator.has_value(analysis.year) {
             lines.push((section, (indicator, name(indicator))));
         }
     }
@@ -64,8 +62,7 @@ fn finding(lines: &[Line], analysis: &Analysis) -> String {
     for (indicator, name) in lines.iter().take(MOST_FOUND) {
         let is_open = Outcome::of(indicator) == Outcome::Incomplete;
         let measure = indicator.measure(analysis.year);
-        let counts = measure.and_then(|year| year.numerator.zip(year.denominator));
-        let value = match counts {
+        let value = match measure.and_then(Measure::counts) {
             Some((part, of)) => format!("{part} из {of}"),
             None => figures::value(indicator, measure),
         };
@@ -83,7 +80,8 @@ fn finding(lines: &[Line], analysis: &Analysis) -> String {
 fn track(indicator: &Indicator, analysis: &Analysis) -> Track {
     let [before, now] =
         figures::both_years(indicator, analysis).map(|year| figures::share(indicator, year));
-    Track { before, now, district: None, plan: indicator.target.filter(|_| now.is_some()) }
+    let plan = if now.is_some() { indicator.target } else { None };
+    Track { before, now, district: None, plan }
 }
 
 fn body(lines: &[Line], analysis: &Analysis) -> Markup {
@@ -164,11 +162,12 @@ fn planned(indicator: &Indicator) -> String {
 
 /// How the teachers of both years divide by categories.
 fn categories(analysis: &Analysis) -> Markup {
-    let years = analysis.years().map(|year| {
-        let staff = analysis.details.staff.iter().find(|staff| staff.year == Some(year));
-        staff.map(|staff| (year, staff))
-    });
-    let years: Vec<(AcademicYear, &StaffSummary)> = years.into_iter().flatten().collect();
+    let mut years: Vec<(AcademicYear, &StaffSummary)> = Vec::new();
+    for year in analysis.years() {
+        if let Some(staff) = analysis.details.staff.iter().find(|staff| staff.year == Some(year)) {
+            years.push((year, staff));
+        }
+    }
     let most = years.iter().map(|(_, staff)| staff.teachers).max().unwrap_or_default();
     let Some((_, last)) = years.last() else { return html! {} };
     html! {

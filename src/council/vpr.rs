@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::picture::{Mark, Scale, Track};
 use super::{Screen, figures};
-use crate::analysis::{Analysis, Breakdown, Indicator, Measure};
+use crate::analysis::{Analysis, Indicator, Measure};
 use crate::ids::{Cut, WiderGroup};
 use crate::programme::IndicatorId;
 use crate::report::{conclusions, figure, vpr, words};
@@ -30,8 +30,10 @@ pub(super) fn screen(analysis: &Analysis) -> Option<Screen> {
 fn finding(pair: [&Indicator; 2], analysis: &Analysis) -> String {
     let mut parts = Vec::new();
     for (indicator, head) in pair.into_iter().zip(HEADS) {
-        let value = figures::share(indicator, indicator.measure(analysis.year));
-        let value = value.map_or_else(|| figure::FEW.to_owned(), words::percent);
+        let value = match figures::share(indicator, indicator.measure(analysis.year)) {
+            Some(share) => words::percent(share),
+            None => figure::FEW.to_owned(),
+        };
         let beside = match wider(indicator, analysis) {
             Some((group, gap)) => format!("общие работы: {}", beside(group, gap)),
             None => figures::verdict(indicator),
@@ -77,20 +79,20 @@ fn shared_works(
     analysis: &Analysis,
 ) -> Option<String> {
     let (group, _) = wider(indicator, analysis)?;
-    let whole = indicator.measure(analysis.year)?.denominator?;
+    let n_works = indicator.measure(analysis.year)?.denominator?;
     let shared = now.as_ref()?.denominator?;
-    Some(format!("Общие работы {}: {shared} из {whole}", genitive(group)))
+    Some(format!("Общие работы {}: {shared} из {n_works}", genitive(group)))
 }
 
 /// «ниже района на 5,4 п.п.».
 fn beside(group: WiderGroup, gap: f64) -> String {
-    let of = genitive(group);
+    let name = genitive(group);
     let distance = words::points(gap);
     match distance.strip_prefix('+') {
-        Some(above) => format!("выше {of} на {above}"),
+        Some(above) => format!("выше {name} на {above}"),
         None => match distance.strip_prefix('−') {
-            Some(below) => format!("ниже {of} на {below}"),
-            None => format!("на уровне {of}"),
+            Some(below) => format!("ниже {name} на {below}"),
+            None => format!("на уровне {name}"),
         },
     }
 }
@@ -117,7 +119,7 @@ impl Line<'_> {
         if !figures::is_enough(years) {
             return Track::default();
         }
-        let [before, now] = years.map(|year| year.and_then(|measure| measure.value));
+        let [before, now] = years.map(|measure| measure?.value);
         Track { before, now, district: self.district[measure], plan: None }
     }
 
@@ -132,10 +134,16 @@ impl Line<'_> {
 
     fn change(&self, measure: usize) -> String {
         let years = self.years[measure];
-        match figures::difference(years).filter(|_| figures::is_enough(years)) {
-            Some(change) => words::signed(change * 100.0, 1),
-            None => figure::DASH.to_owned(),
+        match figures::difference(years) {
+            Some(change) if figures::is_enough(years) => words::signed(change * 100.0, 1),
+            _ => figure::DASH.to_owned(),
         }
+    }
+
+    /// The change of the first measure, by which subjects are ordered; of few works there is none.
+    fn distance(&self) -> f64 {
+        let years = self.years[0];
+        if figures::is_enough(years) { figures::difference(years).unwrap_or_default() } else { 0.0 }
     }
 
     fn mark(&self) -> &'static str {
@@ -146,22 +154,17 @@ impl Line<'_> {
 /// Subjects by the change of the first measure, from the largest fall to the largest rise; the rest is counted.
 fn subjects<'a>(pair: [&'a Indicator; 2], analysis: &Analysis) -> (Vec<Line<'a>>, usize) {
     let mut lines = Vec::new();
-    for cut in pair[0].breakdown.iter().filter(|cut| cut.by == Cut::Subject) {
-        let same = |known: &&Breakdown| known.by == cut.by && known.key == cut.key;
-        let quality = pair[1].breakdown.iter().find(same);
-        let years = [Some(cut), quality]
-            .map(|cut| cut.map_or([None; 2], |cut| figures::of_series(&cut.series, analysis)));
-        if years[0][1].is_some() {
-            lines.push(Line { name: &cut.key, years, district: [None; 2] });
+    for pass in pair[0].cuts(Cut::Subject) {
+        let mut years = [figures::of_series(&pass.series, analysis), [None; 2]];
+        if years[0][1].is_none() {
+            continue;
         }
+        if let Some(quality) = pair[1].cuts(Cut::Subject).find(|cut| cut.key == pass.key) {
+            years[1] = figures::of_series(&quality.series, analysis);
+        }
+        lines.push(Line { name: &pass.key, years, district: [None; 2] });
     }
-    lines.sort_by(|left, right| {
-        let [left, right] = [left, right].map(|line| {
-            let enough = figures::is_enough(line.years[0]);
-            figures::difference(line.years[0]).filter(|_| enough).unwrap_or(0.0)
-        });
-        left.total_cmp(&right)
-    });
+    lines.sort_by(|left, right| left.distance().total_cmp(&right.distance()));
     let rest = lines.len().saturating_sub(MOST_SUBJECTS);
     let half = MOST_SUBJECTS / 2;
     if rest > 0 {
@@ -171,8 +174,8 @@ fn subjects<'a>(pair: [&'a Indicator; 2], analysis: &Analysis) -> (Vec<Line<'a>>
 }
 
 fn body(pair: [&Indicator; 2], analysis: &Analysis) -> Markup {
-    let beside = pair.map(|indicator| wider(indicator, analysis));
-    let group = beside[0].or(beside[1]).map(|(group, _)| group);
+    let wider_groups = pair.map(|indicator| wider(indicator, analysis));
+    let group = wider_groups[0].or(wider_groups[1]).map(|(group, _)| group);
     let years = pair.map(|indicator| figures::both_years(indicator, analysis));
     let total = Line { name: "Все предметы", years, district: [None; 2] };
     let common = pair.map(|indicator| common(indicator, analysis));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::basis::{Basis, Counting, DraftVerdict, FigureDraft};
 use super::trial::{self, Counts};
-use crate::analysis::{Change, Indicator, Measure};
+use crate::analysis::{Change, Indicator, Measure, measure_of};
 use crate::facts::gap::Unread;
 use crate::period::AcademicYear;
 use crate::programme::Planned;
@@ -23,7 +23,7 @@ pub(super) fn with_verdict(
         measure.unread = Some(basis.gaps.of(planned.id, measure.year).total());
     }
     let years = [basis.year, basis.year.previous()];
-    let [now, before] = years.map(|year| draft.series.iter().find(|measure| measure.year == year));
+    let [now, before] = years.map(|year| measure_of(&draft.series, year));
     let unread = years.map(|year| basis.gaps.of(planned.id, year));
     let (change, verdict) = match draft.verdict {
         Some(DraftVerdict { change, verdict, at_ends }) => {
@@ -62,9 +62,9 @@ pub(super) fn with_verdict(
 
 /// Whether a growth or decline is lost once works of one class are reckoned as alike.
 fn is_unstable(verdict: Verdict, change: Option<&Change>) -> bool {
-    let clustered = change.and_then(|change| change.interval_clustered);
-    let Some([low, high]) = clustered else { return false };
-    matches!(verdict, Verdict::Growth | Verdict::Decline) && Interval { low, high }.includes_zero()
+    let Some(Change { interval_clustered: Some([low, high]), .. }) = change else { return false };
+    let clustered = Interval { low: *low, high: *high };
+    matches!(verdict, Verdict::Growth | Verdict::Decline) && clustered.includes_zero()
 }
 
 /// A measure with its interval; nothing known gives nothing.
@@ -96,8 +96,7 @@ pub(super) fn change_of_cut(
     year: AcademicYear,
     counting: Counting,
 ) -> Option<Change> {
-    let years = [year, year.previous()];
-    let measures = years.map(|year| series.iter().find(|measure| measure.year == year));
+    let measures = [year, year.previous()].map(|year| measure_of(series, year));
     change(measures, clusters, counting)
 }
 
@@ -111,8 +110,8 @@ fn change(
     let (mut interval, mut interval_clustered) = (None, None);
     if counting == Counting::Sample {
         interval = statistics::newcombe(after, earlier).map(Interval::bounds);
-        let clustered = clustered(now, clusters).zip(clustered(before, clusters));
-        if let Some((after, earlier)) = clustered {
+        let clustered = [now, before].map(|measure| clustered(measure, clusters));
+        if let [Some(after), Some(earlier)] = clustered {
             let wide = statistics::newcombe_clustered(after, earlier);
             interval_clustered = wide.map(Interval::bounds);
         }
@@ -144,7 +143,10 @@ fn verdict(
 
 /// The verdict on results and answers: by the plain interval of the change.
 fn by_interval(now: Option<Counts>, before: Option<Counts>) -> Verdict {
-    let interval = now.zip(before).and_then(|(now, before)| statistics::newcombe(now, before));
-    let [size_now, size_before] = [now, before].map(|counts| counts.map(|(_, of)| of));
+    let interval = match (now, before) {
+        (Some(now), Some(before)) => statistics::newcombe(now, before),
+        _ => None,
+    };
+    let [size_now, size_before] = [now, before].map(|counts| Some(counts?.1));
     Verdict::sampled(size_now, size_before, interval, Better::Higher)
 }

@@ -242,36 +242,28 @@ fn parts(page: &mut Page, lines: &[PartLine], years: [AcademicYear; 2]) {
 
 /// «Климат: больше всего улучшилось «Дружелюбие – Враждебность», −1,15 балла».
 fn most_moved(items: &[PartLine]) -> String {
-    let mut most: Option<(&PartLine, f64)> = None;
+    let mut changes: Vec<(&PartLine, f64)> = Vec::new();
     for item in items {
-        let [Some(before), Some(now)] = item.means else { continue };
-        if most.is_none_or(|(_, change)| (now - before).abs() > change.abs()) {
-            most = Some((item, now - before));
+        if let [Some(before), Some(now)] = item.means {
+            changes.push((item, now - before));
         }
     }
-    let alike = items.iter().filter(|item| {
-        let [Some(before), Some(now)] = item.means else { return false };
-        most.is_some_and(|(_, change)| words::signed(now - before, 2) == words::signed(change, 2))
-    });
-    let n_alike = alike.count() as u64;
-    match most {
-        Some((_, change)) if n_alike > 1 => {
-            let items = words::plural(n_alike, ["пункт", "пункта", "пунктов"]);
-            let change = words::signed(change, 2);
-            format!("Климат: больше всего изменились {n_alike} {items}, {change} балла")
-        }
-        Some((item, change)) => {
-            let better = item.method.map_or(Better::Higher, |method| method.better);
-            let verb = if better.reaches(change, 0.0) {
-                "улучшилось"
-            } else {
-                "ухудшилось"
-            };
-            let change = words::signed(change, 2);
-            format!("Климат: больше всего {verb} «{}», {change} балла", item.words())
-        }
-        None => "Климат: средние баллы одного года".to_owned(),
+    // The largest first; of equal ones that which stands first in the method.
+    changes.sort_by(|left, right| right.1.abs().total_cmp(&left.1.abs()));
+    let Some(&(item, change)) = changes.first() else {
+        return "Климат: средние баллы одного года".to_owned();
+    };
+    let shown = words::signed(change, 2);
+    changes.retain(|(_, change)| words::signed(*change, 2) == shown);
+    let n_alike = changes.len() as u64;
+    if n_alike > 1 {
+        let items = words::plural(n_alike, ["пункт", "пункта", "пунктов"]);
+        return format!("Климат: больше всего изменились {n_alike} {items}, {shown} балла");
     }
+    let better = item.method.map_or(Better::Higher, |method| method.better);
+    let verb =
+        if better.reaches(change, 0.0) { "улучшилось" } else { "ухудшилось" };
+    format!("Климат: больше всего {verb} «{}», {shown} балла", item.words())
 }
 
 fn part_columns<'a>(
@@ -342,6 +334,11 @@ fn personal(page: &mut Page, summary: Option<&EffectivenessSummary>, year: Acade
     bands(page, summary, year);
 }
 
+/// A median, if enough people make it.
+fn of_enough(all: &EffectivenessSummary, median: Option<f64>) -> Option<f64> {
+    if all.paired >= FEWEST { median } else { None }
+}
+
 fn personal_columns<'a>() -> Vec<Column<EffectivenessOfYear<'a>>> {
     vec![
         years("Учебный год", |(year, _): &EffectivenessOfYear| *year),
@@ -351,13 +348,13 @@ fn personal_columns<'a>() -> Vec<Column<EffectivenessOfYear<'a>>> {
         counts("Без изменений", |(_, all)| all.same),
         counts("Снизились", |(_, all)| all.fell),
         numbers_or_dash("Медиана год назад", Kind::Share, |(_, all)| {
-            all.median_before.filter(|_| all.paired >= FEWEST)
+            of_enough(all, all.median_before)
         }),
         numbers_or_dash("Медиана в этом году", Kind::Share, |(_, all)| {
-            all.median_now.filter(|_| all.paired >= FEWEST)
+            of_enough(all, all.median_now)
         }),
         numbers_or_dash("Медиана изменений", Kind::Points, |(_, all)| {
-            Some(all.median_change.filter(|_| all.paired >= FEWEST)? * 100.0)
+            Some(of_enough(all, all.median_change)? * 100.0)
         }),
     ]
 }

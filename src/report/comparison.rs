@@ -106,7 +106,7 @@ pub(super) fn years_shown(
     let mut shown: Vec<AcademicYear> = analysis.years().to_vec();
     shown.retain(|year| known.clone().any(|of_row| of_row == *year));
     let earlier = known.filter(|year| *year < analysis.baseline).max();
-    if let Some(earlier) = earlier.filter(|_| !shown.is_empty()) {
+    if let (Some(earlier), false) = (earlier, shown.is_empty()) {
         shown.insert(0, earlier);
     }
     shown
@@ -245,8 +245,8 @@ impl<R> Comparison<'_, R> {
 
     /// The change of the cut that a line shows.
     fn change(&self, measure: &ComparedMeasure, key: &str) -> Option<Change> {
-        let mut cuts = self.analysis.indicator(measure.id)?.breakdown.iter();
-        cuts.find(|cut| cut.by == Cut::Subject && cut.key == key)?.change.clone()
+        let mut cuts = self.analysis.indicator(measure.id)?.cuts(Cut::Subject);
+        cuts.find(|cut| cut.key == key)?.change.clone()
     }
 
     /// Counts of the rows that meet the criteria; none if there are no such rows.
@@ -254,11 +254,13 @@ impl<R> Comparison<'_, R> {
         let mut sum: Option<YearCounts> = None;
         for row in rows {
             let is_met = criteria.iter().all(|(id, text)| row.text(*id) == Some(text));
-            let Some(whole) = row.number(self.detail.whole).filter(|_| is_met) else { continue };
-            let parts = self.measures.iter().map(|measure| row.number(measure.column));
-            let parts = parts.map(|part| part.unwrap_or_default() as u64);
+            let Some(whole) = row.number(self.detail.whole) else { continue };
+            if !is_met {
+                continue;
+            }
+            let numbers = self.measures.iter().map(|measure| row.number(measure.column));
             sum.get_or_insert_with(|| YearCounts::zero(self.measures.len()))
-                .add(whole as u64, parts);
+                .add(whole as u64, numbers.map(|part| part.unwrap_or_default() as u64));
         }
         sum
     }
@@ -325,7 +327,7 @@ impl<R> Comparison<'_, R> {
         for (number, year) in self.analysis.years().into_iter().enumerate() {
             let has_figures = lines.iter().any(|line| line.years[number].is_some());
             let values = table.area(SHARE.nth(nth_of(place, number)));
-            if let Some(values) = values.filter(|_| has_figures) {
+            if let (Some(values), true) = (values, has_figures) {
                 series.push(Series { name: year.to_string(), values, ink: Ink::YEARS[number] });
             }
         }

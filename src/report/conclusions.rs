@@ -4,7 +4,7 @@
 use super::finding::{self, Told};
 use super::outcome::{self, Outcome};
 use super::{basis, plan, unlike, words};
-use crate::analysis::{Analysis, Benchmark, Indicator};
+use crate::analysis::{Analysis, Benchmark, Indicator, measure_of};
 use crate::ids::{Cut, FigureUnit, WiderGroup};
 use crate::period::AcademicYear;
 use crate::programme::{IndicatorId, Planned, Wording};
@@ -141,10 +141,14 @@ fn moved_count(
 
 /// «План выполнен по 8 из 14»; nothing where no plan was set.
 fn plans(figures: &[PlannedFigure]) -> Option<String> {
-    let answers: Vec<bool> =
-        figures.iter().filter_map(|figure| figure.indicator.target_met).collect();
-    let n_met = answers.iter().filter(|is_met| **is_met).count();
-    (!answers.is_empty()).then(|| format!("План выполнен по {n_met} из {}", answers.len()))
+    let mut planned = figures.to_vec();
+    planned.retain(|figure| figure.indicator.target_met.is_some());
+    let n_planned = planned.len();
+    planned.retain(|figure| figure.indicator.target_met == Some(true));
+    if n_planned == 0 {
+        return None;
+    }
+    Some(format!("План выполнен по {} из {n_planned}", planned.len()))
 }
 
 /// The largest stable growths of like with like; what moved by one person is none.
@@ -180,9 +184,12 @@ fn worrying(figures: &[PlannedFigure], analysis: &Analysis) -> Option<String> {
     }
     parts.extend(below_the_district(figures, analysis));
     let proven = fallen_subject(figures, analysis);
-    let few = largest_fall(analysis).filter(|fall| proven.is_none() || !fall.is_of_few());
+    let is_proven = proven.is_some();
     parts.extend(proven);
-    parts.extend(few.map(|fall| fall.words()));
+    match largest_fall(analysis) {
+        Some(fall) if is_proven && fall.is_of_few() => {}
+        fall => parts.extend(fall.map(|fall| fall.words())),
+    }
     let text = parts.join("; ");
     (!parts.is_empty()).then(|| format!("Тревожное: {}.", text.trim_end_matches('.')))
 }
@@ -192,25 +199,21 @@ fn fallen_subject(figures: &[PlannedFigure], analysis: &Analysis) -> Option<Stri
     let mut fallen: Option<((bool, f64), String)> = None;
     let odd_years = unlike::of_odd_years(analysis);
     for figure in figures {
-        for cut in figure.indicator.breakdown.iter().filter(|cut| cut.by == Cut::Subject) {
-            let of = |year| cut.series.iter().find(|known| known.year == year)?.denominator;
-            let (Some(before), Some(now)) = (of(analysis.baseline), of(analysis.year)) else {
-                continue;
-            };
-            let change = cut.change.as_ref();
-            let Some(value) = change.map(|change| change.value) else { continue };
+        for cut in figure.indicator.cuts(Cut::Subject) {
+            let sizes = analysis.years().map(|year| measure_of(&cut.series, year)?.denominator);
+            let ([Some(before), Some(now)], Some(change)) = (sizes, &cut.change) else { continue };
             let fewest = before.min(now);
-            if fewest < FEWEST || finding::by_interval(change) != Told::Fallen {
+            if fewest < FEWEST || finding::by_interval(Some(change)) != Told::Fallen {
                 continue;
             }
             let is_odd = odd_years.contains(&figure.planned.id);
             let doubt =
                 if is_odd { ", но годы не вполне сравнимы" } else { "" };
             // Of few works only where nothing else fell.
-            let rank = (fewest < ENOUGH, value);
+            let rank = (fewest < ENOUGH, change.value);
             if fallen.as_ref().is_none_or(|(least, _)| rank < *least) {
                 let few = if rank.0 { " – мало для вывода" } else { "" };
-                let (name, points) = (figure.name_inside(), words::points(value));
+                let (name, points) = (figure.name_inside(), words::points(change.value));
                 fallen = Some((rank, format!("{name}, {}: {points}{few}{doubt}", cut.key)));
             }
         }

@@ -106,15 +106,17 @@ fn listed(moved: &[&Moved]) -> String {
 
 /// «Обученность, 2022-2023: от 80,0 % (Химия) до 96,0 % (Физика)», of one year.
 pub(super) fn of_values(what: &str, values: &[(&str, f64)]) -> String {
-    let least = values.iter().map(|(_, value)| *value).min_by(f64::total_cmp);
-    let most = values.iter().map(|(_, value)| *value).max_by(f64::total_cmp);
-    let (Some(least), Some(most)) = (least, most) else { return what.to_owned() };
-    let [least, most] = [least, most].map(words::percent);
+    let mut sorted: Vec<f64> = values.iter().map(|(_, value)| *value).collect();
+    sorted.sort_by(f64::total_cmp);
+    let (Some(least), Some(most)) = (sorted.first(), sorted.last()) else {
+        return what.to_owned();
+    };
+    let (least, most) = (words::percent(*least), words::percent(*most));
     match values {
         [(name, _)] => format!("{what}: {least} ({name})"),
         _ if least == most => format!("{what}: везде {least}"),
         _ => {
-            let [low, high] = [&least, &most].map(|shown| who_has(shown, values));
+            let (low, high) = (who_has(&least, values), who_has(&most, values));
             format!("{what}: от {least}{low} до {most}{high}")
         }
     }

@@ -139,9 +139,9 @@ fn shared_works(analysis: &Analysis) -> Option<Footnote> {
     let indicator = analysis.indicator(about[0])?;
     let gaps = &conclusions::nearest(indicator)?.gaps;
     let shared = gaps.iter().find(|gap| gap.year == analysis.year)?.denominator;
-    let whole = indicator.measure(analysis.year)?.denominator?;
-    let text = format!("С районом сравнены {shared} из {whole} работ – те, что есть и у него");
-    (shared < whole).then(|| Footnote { about: about.to_vec(), text })
+    let n_works = indicator.measure(analysis.year)?.denominator?;
+    let text = format!("С районом сравнены {shared} из {n_works} работ – те, что есть и у него");
+    (shared < n_works).then(|| Footnote { about: about.to_vec(), text })
 }
 
 fn has_both_years(analysis: &Analysis, id: IndicatorId) -> bool {

@@ -12,7 +12,7 @@ use super::layout::PlacedTable;
 use super::model::{Ink, Kind, Link, Paper};
 use super::page::Page;
 use super::{figure, rules, sections, words};
-use crate::analysis::{Analysis, Measure, Pair, YoungTeacher};
+use crate::analysis::{Analysis, Measure, Pair, YoungTeacher, measure_of};
 use crate::ids::{Cut, PairKind};
 use crate::period::AcademicYear;
 use crate::programme::{IndicatorId, Section};
@@ -104,10 +104,8 @@ const WHOLE_PART: usize = 3;
 
 /// «Пары 2022-2023: программа выполнена у 11 из 13».
 fn fulfilled(analysis: &Analysis) -> String {
-    let indicator = analysis.indicator(IndicatorId::PairsCompleted);
-    let measure = indicator.and_then(|indicator| indicator.measure(analysis.year));
-    let counts = measure.and_then(|measure| measure.numerator.zip(measure.denominator));
-    match counts {
+    let measure = analysis.measure(IndicatorId::PairsCompleted, analysis.year);
+    match measure.and_then(Measure::counts) {
         Some((done, of)) => format!("Пары {}: программа выполнена у {done} из {of}", analysis.year),
         None => format!("Пары по видам, {}", analysis.year),
     }
@@ -125,7 +123,7 @@ impl CutTable {
         };
         let years = analysis.years();
         let mut table = page.table(self.columns(years));
-        let mut cuts: Vec<_> = indicator.breakdown.iter().filter(|cut| cut.by == self.by).collect();
+        let mut cuts: Vec<_> = indicator.cuts(self.by).collect();
         cuts.sort_by_key(|cut| cut.key.parse::<PairKind>().ok());
         for cut in cuts {
             let name = match cut.key.parse::<PairKind>() {
@@ -170,12 +168,10 @@ impl<'a> KeyLine<'a> {
     fn new(name: &'a str, series: &[Measure], years: [AcademicYear; 2]) -> Self {
         let mut line = Self { name, parts: [None; 2], wholes: [None; 2] };
         for (number, year) in years.into_iter().enumerate() {
-            let Some(measure) = series.iter().find(|measure| measure.year == year) else {
-                continue;
-            };
-            if measure.numerator.is_some() && measure.denominator.is_some() {
-                line.parts[number] = measure.numerator;
-                line.wholes[number] = measure.denominator;
+            let Some(measure) = measure_of(series, year) else { continue };
+            if let Some((part, whole)) = measure.counts() {
+                line.parts[number] = Some(part);
+                line.wholes[number] = Some(whole);
             }
         }
         line

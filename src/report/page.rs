@@ -335,13 +335,12 @@ impl Page {
     /// Shares far from nothing are told apart only on an axis that begins near them.
     fn axis_start(&self, series: &[Series]) -> f64 {
         let mut least = f64::INFINITY;
-        for area in series.iter().map(|series| &series.values) {
-            let rows =
-                self.sheet.rows().filter(|(row, _)| (area.rows[0]..=area.rows[1]).contains(row));
-            for (_, row) in rows {
+        for Series { values: area, .. } in series {
+            for (number, row) in self.sheet.rows() {
+                let is_in_area = (area.rows[0]..=area.rows[1]).contains(&number);
                 let cell = row.placed_cells().find(|(column, _)| *column == area.columns[0]);
-                let value = cell.and_then(|(_, cell)| cell.content.number());
-                least = least.min(value.unwrap_or(f64::INFINITY));
+                let (true, Some((_, cell))) = (is_in_area, cell) else { continue };
+                least = least.min(cell.content.number().unwrap_or(f64::INFINITY));
             }
         }
         if least < LEAST_CUT || least.is_infinite() {

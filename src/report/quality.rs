@@ -91,8 +91,7 @@ impl AssessmentRow<'_> {
             let Improved { grown, judged, .. } = Improved::of(&self.analysis.indicators);
             return words::out_of(Some(grown), judged);
         }
-        let value = measure.value.filter(|_| figure::printable(indicator, measure));
-        match (value, measure.numerator, measure.denominator) {
+        match (figure::printed(indicator, measure), measure.numerator, measure.denominator) {
             (Some(value), None, Some(of)) => {
                 let people = words::genitive(of, self.planned.of);
                 format!("{} ({of} {people})", words::decimal(value, 2))

@@ -112,12 +112,14 @@ fn cell(remark: &Remark) -> Value {
     let Some(path) = remark.file() else { return text("") };
     let (folded, workbooks) = (path.to_lowercase(), [".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"]);
     let is_workbook = workbooks.iter().any(|extension| folded.ends_with(extension));
-    let cell = remark.origin.cell.map(|cell| cell.to_string());
-    let text = cell.clone().unwrap_or_else(|| "открыть".to_owned());
-    let link = Link::File {
-        path: path.to_owned(),
-        sheet: remark.sheet().filter(|_| is_workbook).map(str::to_owned),
-        cell: cell.filter(|_| is_workbook),
+    let (mut sheet, mut cell) = (remark.sheet(), remark.origin.cell);
+    let text = match cell {
+        Some(cell) => cell.to_string(),
+        None => "открыть".to_owned(),
     };
-    Value::Linked(text, link)
+    if !is_workbook {
+        (sheet, cell) = (None, None);
+    }
+    let (sheet, cell) = (sheet.map(str::to_owned), cell.map(|cell| cell.to_string()));
+    Value::Linked(text, Link::File { path: path.to_owned(), sheet, cell })
 }

@@ -17,14 +17,14 @@ pub(crate) fn listed(rules: &[PairRuleId]) -> String {
 pub(crate) fn said_of(pair: &Pair) -> String {
     let faults: Vec<&str> =
         pair.violations.iter().map(|violation| violation.fault.as_str()).collect();
-    let found =
+    let finding =
         if faults.is_empty() { "нарушений нет".to_owned() } else { faults.join("; ") };
     if pair.unchecked.is_empty() {
-        return found;
+        return finding;
     }
     let n_checked = pair.card.checked.len();
     let n_rules = n_checked + pair.unchecked.len();
-    let checked = format!("проверено {n_checked} из {n_rules}: {found}");
+    let checked = format!("проверено {n_checked} из {n_rules}: {finding}");
     // Of a proposal nothing is lacking: its papers are to come.
     if pair.card.lacking.is_empty() {
         return checked;

@@ -214,12 +214,11 @@ impl OrderLine<'_> {
 
     /// Persons and their share in one cell; a mean with one decimal; else what [`Self::value`] gives.
     fn public_value(&self, year: usize) -> Value {
-        let persons = self.years[year].and_then(|row| row.count);
-        let mean = self.years[year].and_then(|row| row.value).filter(|_| self.is_mean());
-        if let Some(mean) = mean {
+        let Some(row) = self.years[year] else { return Value::nothing() };
+        if let (true, Some(mean)) = (self.is_mean(), row.value) {
             return Value::number_as(Kind::PublicScore, tenths(mean) as f64 / 10.0);
         }
-        match (persons, self.whole_of(year)) {
+        match (row.count, self.whole_of(year)) {
             (Some(count), Some(whole)) if self.unit == Unit::PersonPercent && whole > 0 => {
                 let share = words::percent(count as f64 / whole as f64);
                 column::text(format!("{count} / {share}"))

@@ -145,14 +145,14 @@ pub(super) fn of_work(place: Option<&WorkPlace>, n_letters: usize) -> Value {
 
 /// How many columns of the sheet the left and the right half take, and how wide these are.
 fn halves(columns: &[f64]) -> [(u16, f64); 2] {
-    let whole: f64 = columns.iter().sum();
+    let width: f64 = columns.iter().sum();
     let (mut n_left, mut left) = (0, 0.0);
-    while left + columns[n_left] / 2.0 < whole / 2.0 && n_left + 1 < columns.len() {
+    while left + columns[n_left] / 2.0 < width / 2.0 && n_left + 1 < columns.len() {
         left += columns[n_left];
         n_left += 1;
     }
     let n_right = columns.len() - n_left;
-    [(n_left as u16, left), (n_right as u16, whole - left)]
+    [(n_left as u16, left), (n_right as u16, width - left)]
 }
 
 /// What is counted, first the most telling: a link leads to its column.

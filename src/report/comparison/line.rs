@@ -62,8 +62,9 @@ impl ComparisonRow {
 
     /// A share that is shown.
     pub(super) fn value(&self, measure: usize, year: usize) -> Option<f64> {
-        let counts = self.years[year].as_ref().filter(|_| self.is_enough())?;
-        Some(counts.parts[measure] as f64 / counts.whole as f64)
+        let counts = self.years[year].as_ref()?;
+        let share = counts.parts[measure] as f64 / counts.whole as f64;
+        if self.is_enough() { Some(share) } else { None }
     }
 
     /// What a chart shows of a measure; nothing without both years.

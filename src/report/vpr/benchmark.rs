@@ -1,7 +1,7 @@
 //! The school beside its district, city and country: the gap in each year and how it changed.
 //! Only works that both have are compared, and the wider group is weighed as the school's works are.
 
-use crate::analysis::{Analysis, Benchmark, Gap, Indicator};
+use crate::analysis::{Analysis, Benchmark, Gap, Indicator, measure_of};
 use crate::ids::{Cut, WiderGroup};
 use crate::period::AcademicYear;
 use crate::programme::{IndicatorId, Section, is_of_section};
@@ -246,7 +246,7 @@ impl<'a> SubjectTable<'a> {
         (measure, plan): (usize, &[Series]),
         year: AcademicYear,
     ) -> Option<Chart> {
-        let group = self.group.filter(|_| self.has_group(measure))?;
+        let (Some(group), true) = (self.group, self.has_group(measure)) else { return None };
         let n_compared = self.rows.iter().filter(|row| row.is_compared()).count() as u32;
         let first = table.first_row();
         let rows = [first, first + n_compared - 1];
@@ -289,7 +289,7 @@ impl<'a> SubjectTable<'a> {
             vec![texts(head("Предмет").over(2), |row: &SubjectLine| row.subject)];
         for (measure, compared) in super::MEASURES.iter().enumerate() {
             let mut of_measure = Vec::new();
-            if let Some(group) = self.group.filter(|_| self.has_group(measure)) {
+            if let (Some(group), true) = (self.group, self.has_group(measure)) {
                 let school = head("Школа").over(2);
                 let gap = Formula::Points(SCHOOL.nth(measure), DISTRICT.nth(measure));
                 of_measure.extend([
@@ -324,10 +324,9 @@ impl<'a> SubjectTable<'a> {
 
 /// The share of a subject in the reporting year; of few works none.
 fn share_of(analysis: &Analysis, id: IndicatorId, subject: &str) -> Option<f64> {
-    let cuts = &analysis.indicator(id)?.breakdown;
-    let cut = cuts.iter().find(|cut| cut.by == Cut::Subject && cut.key == subject)?;
-    let mut years = cut.series.iter().filter(|measure| measure.denominator >= Some(FEWEST));
-    years.find(|measure| measure.year == analysis.year)?.value
+    let cut = analysis.indicator(id)?.cuts(Cut::Subject).find(|cut| cut.key == subject)?;
+    let measure = measure_of(&cut.series, analysis.year)?;
+    if measure.denominator >= Some(FEWEST) { measure.value } else { None }
 }
 
 const COMMON_WORKS: &str = "«Школа» здесь – доля только тех работ (предмет и параллель), которые есть и у школы, и в \

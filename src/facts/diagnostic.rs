@@ -11,6 +11,7 @@ use crate::facts::context::Dated;
 use crate::facts::first_row::{FIRST_ROW, FIRST_TABLE, REPEATS, first_rows};
 use crate::facts::frame::frame;
 use crate::facts::ground::Setting;
+use crate::facts::query::columns;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{
     ABSENT, CLASS, COUNTED, GRADE, HIGH, LABEL, LINE, NAMED, PARTICIPANT, ROW, SCHOOL, SCORE,
@@ -172,7 +173,7 @@ const OTHER: &str = "_other";
 
 /// Pairs of rows of one paper.
 fn pairs(rows: LazyFrame, others: LazyFrame, paper: &[&str]) -> LazyFrame {
-    let keys: Vec<Expr> = paper.iter().map(|column| col(*column)).collect();
+    let keys = columns(paper);
     let join = JoinArgs { nulls_equal: true, ..JoinArgs::new(JoinType::Inner) };
     rows.join(others, keys.clone(), keys, join.with_suffix(Some(OTHER.into())))
 }

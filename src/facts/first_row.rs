@@ -5,7 +5,7 @@ use polars::prelude::*;
 
 use super::schema::{ROW, TABLE};
 use crate::error::Result;
-use crate::facts::query::left_in_order;
+use crate::facts::query::{columns, left_in_order};
 
 /// Table and row of the row that stays, of a row that doesn't (u32); its line, where a caller adds it.
 pub(super) const FIRST_TABLE: &str = "first_table";
@@ -27,8 +27,7 @@ pub(super) struct FirstRows {
 /// Splits rows that have `table` and `row`: of those with an equal `key` the first stays, the others
 /// repeat it when all `values` are equal, too. Nulls are equal to one another.
 pub(super) fn first_rows(rows: LazyFrame, key: &[&str], values: &[&str]) -> Result<FirstRows> {
-    let by: Vec<Expr> = key.iter().map(|name| col(*name)).collect();
-    let first = col(POSITION).first().over(by)?.alias(FIRST);
+    let first = col(POSITION).first().over(columns(key))?.alias(FIRST);
     let rows = rows.with_row_index(POSITION, None).with_column(first).collect()?.lazy();
     let is_first = col(POSITION).eq(col(FIRST));
     let mut of_first =

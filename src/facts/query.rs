@@ -8,6 +8,11 @@ pub(crate) fn count(number: u32) -> Expr {
     lit(number).cast(DataType::UInt32)
 }
 
+/// Columns by their names, as keys are.
+pub(crate) fn columns(names: &[&str]) -> Vec<Expr> {
+    names.iter().map(|name| col(*name)).collect()
+}
+
 /// Every row of the left frame, in its order.
 pub(super) fn left_in_order() -> JoinArgs {
     JoinArgs { maintain_order: MaintainOrderJoin::Left, ..JoinArgs::new(JoinType::Left) }

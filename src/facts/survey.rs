@@ -10,6 +10,7 @@ use crate::error::Result;
 use crate::facts::context::Dated;
 use crate::facts::first_row::{FIRST_LINE, FIRST_ROW, FIRST_TABLE, REPEATS, first_rows};
 use crate::facts::ground::Spot;
+use crate::facts::query::columns;
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{LINE, RESPONDENT, ROW, STAGE, TABLE, YEAR};
 use crate::form::extract::Table;
@@ -150,8 +151,7 @@ struct Answers<'a> {
 impl Answers<'_> {
     /// The first answer of each key; the same again is read once, another value is refused.
     fn once(&self, rows: LazyFrame, tables: &[Table<'_>]) -> Result<(DataFrame, Vec<Remark>)> {
-        let key: Vec<Expr> = self.key.iter().map(|column| col(*column)).collect();
-        let first_line = col(LINE).first().over(key)?.alias(FIRST_LINE);
+        let first_line = col(LINE).first().over(columns(self.key))?.alias(FIRST_LINE);
         let split = first_rows(rows.with_column(first_line), self.key, &[self.value])?;
         // A record of a wide table has several rows: it is another one if one of them is.
         let of_record = [TABLE, ROW].map(col);
@@ -189,8 +189,7 @@ impl Answers<'_> {
         repeats: LazyFrame,
         tables: &[Table<'_>],
     ) -> Result<(LazyFrame, Vec<Remark>)> {
-        let mut answer = vec![col(TABLE)];
-        answer.extend(self.key.iter().map(|column| col(*column)));
+        let answer = columns(&[&[TABLE][..], self.key].concat());
         let n_repeats = col(ROW).n_unique().over(answer)?.alias(N_REPEATS);
         let of_code = [TABLE, RESPONDENT].map(col);
         let repeats = repeats.with_column(n_repeats);

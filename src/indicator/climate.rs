@@ -104,8 +104,9 @@ pub(crate) fn compute(basis: Basis<'_>) -> Result<FigureDraft> {
     let totals = totals(last.clone())?;
     let mut first_stage = Vec::new();
     for (year, totals) in self::totals(sheets.filter(survey::is_of_first_stage()))? {
-        let value = Spread::of(&totals).map(|spread| spread.mean);
-        first_stage.extend(value.map(|value| CompanionValue { year, value }));
+        if let Some(spread) = Spread::of(&totals) {
+            first_stage.push(CompanionValue { year, value: spread.mean });
+        }
     }
     let answered = last.group_by([col(YEAR)]).agg([col(TOTAL).count().alias(OF)]);
     let mut breakdown = items(method, &rows)?;
@@ -125,22 +126,26 @@ pub(crate) fn compute(basis: Basis<'_>) -> Result<FigureDraft> {
 fn draft_verdict(method: &ClimateMethod, totals: &Totals, basis: Basis<'_>) -> DraftVerdict {
     let [now, before] =
         [basis.year, basis.year.previous()].map(|year| Spread::of(of_year(totals, year)));
-    let interval = now.zip(before).and_then(|(now, before)| statistics::welch(now, before));
     DraftVerdict {
-        change: now.zip(before).map(|(now, before)| Change {
-            value: now.mean - before.mean,
-            interval: interval.map(Interval::bounds),
-            interval_clustered: None,
-        }),
+        change: change(now, before),
         verdict: verdict(method, now, before),
         at_ends: at_ends(method, totals, basis),
     }
 }
 
+fn change(now: Option<Spread>, before: Option<Spread>) -> Option<Change> {
+    let value = now?.mean - before?.mean;
+    let interval = interval(now, before).map(Interval::bounds);
+    Some(Change { value, interval, interval_clustered: None })
+}
+
+fn interval(now: Option<Spread>, before: Option<Spread>) -> Option<Interval> {
+    statistics::welch(now?, before?)
+}
+
 fn verdict(method: &ClimateMethod, now: Option<Spread>, before: Option<Spread>) -> Verdict {
-    let interval = now.zip(before).and_then(|(now, before)| statistics::welch(now, before));
-    let [n_now, n_before] = [now, before].map(|spread| spread.map(|spread| spread.n));
-    Verdict::sampled(n_now, n_before, interval, method.better)
+    let [n_now, n_before] = [now, before].map(|spread| Some(spread?.n));
+    Verdict::sampled(n_now, n_before, interval(now, before), method.better)
 }
 
 /// The verdicts if every respondent who was not read were at an end of the scale, in both years.
@@ -219,7 +224,7 @@ pub(crate) fn items_at_first(basis: Basis<'_>) -> Result<BTreeMap<String, f64>> 
 
 /// A mean that enough respondents make.
 fn shown_mean(year: AcademicYear, values: &[f64]) -> Option<Measure> {
-    mean(year, values).filter(|_| values.len() as u64 >= FEWEST_FOR_CUTS)
+    if values.len() as u64 >= FEWEST_FOR_CUTS { mean(year, values) } else { None }
 }
 
 /// Mean totals of every method, each in its own points.

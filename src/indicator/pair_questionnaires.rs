@@ -201,9 +201,11 @@ fn group(row: Row<'_>) -> Result<Option<PairQuestionnaires>> {
         return Ok(Some(group));
     }
     let totals = row.numbers(TOTAL)?;
-    let is_possible = people.is_some_and(|people| answered <= people);
-    group.response_rate =
-        people.filter(|_| is_possible).map(|people| answered as f64 / people as f64);
+    if let Some(people) = people
+        && answered <= people
+    {
+        group.response_rate = Some(answered as f64 / people as f64);
+    }
     (group.mean, group.median) = (statistics::mean(&totals), statistics::median(&totals));
     let (satisfied, of) = (row.count(HIT)?, row.count(SATISFACTION)?);
     if of >= FEWEST {

@@ -22,10 +22,13 @@ pub(crate) fn compute(above: &[Indicator], year: AcademicYear) -> FigureDraft {
         }
         judged += 1;
     }
-    let series = measure(year, Some(grown), Some(judged), Counting::Census);
+    let mut series = Vec::new();
+    if judged > 0 {
+        series.push(measure(year, Some(grown), Some(judged), Counting::Census));
+    }
     let verdict = if judged == 0 { Verdict::NoData } else { majority(grown, fallen) };
     FigureDraft {
-        series: Some(series).filter(|_| judged > 0).into_iter().collect(),
+        series,
         verdict: Some(DraftVerdict { change: None, verdict, at_ends: Vec::new() }),
         ..FigureDraft::default()
     }

@@ -111,7 +111,9 @@ fn of_pupils(
         indicator.sensitivity.push(sensitivity(Variant::CommonWorks, &tried, basis));
         let mut values = Vec::new();
         for measure in &tried.series {
-            values.extend(measure.value.map(|value| CompanionValue { year: measure.year, value }));
+            if let Some(value) = measure.value {
+                values.push(CompanionValue { year: measure.year, value });
+            }
         }
         indicator.companions.insert(CompanionId::SamePairs, values);
     }

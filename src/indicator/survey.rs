@@ -8,7 +8,7 @@ use polars::prelude::*;
 use crate::analysis::{CompanionValue, SurveyStage, SurveySummary, WithinYear};
 use crate::choices::Variant;
 use crate::error::Result;
-use crate::facts::query::count;
+use crate::facts::query::{columns, count};
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{
     BLOCK, DIFFICULTY, FIRST_STAGE, HIT, LAST_STAGE, OF, RESPONDENT, ROW, STAGE, TABLE, YEAR,
@@ -91,7 +91,7 @@ fn respondents(basis: Basis<'_>, wanted: Expr) -> Result<LazyFrame> {
 
 /// With the first and the last stage of each year, and of each of the other keys in it.
 pub(super) fn staged(answers: LazyFrame, keys: &[&str]) -> Result<LazyFrame> {
-    let by: Vec<Expr> = [YEAR].iter().chain(keys).map(|key| col(*key)).collect();
+    let by = columns(&[&[YEAR][..], keys].concat());
     Ok(answers.with_columns([
         col(STAGE).min().over(by.clone())?.alias(FIRST_STAGE),
         col(STAGE).max().over(by)?.alias(LAST_STAGE),
@@ -110,8 +110,7 @@ pub(super) fn is_of_first_stage() -> Expr {
 
 /// Hits and respondents by some keys.
 fn sums(units: LazyFrame, keys: &[&str]) -> LazyFrame {
-    let by: Vec<Expr> = keys.iter().map(|key| col(*key)).collect();
-    units.group_by(by).agg([col(HIT).sum(), col(OF).sum()])
+    units.group_by(columns(keys)).agg([col(HIT).sum(), col(OF).sum()])
 }
 
 fn ratio(part: &str, total: &str) -> Expr {

@@ -7,7 +7,7 @@ use polars::prelude::*;
 
 use crate::analysis::{Breakdown, CompanionValue, Decomposition, Flow, Measure, WorkPlace};
 use crate::error::Result;
-use crate::facts::query::count;
+use crate::facts::query::{columns, count};
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{HIT, OF, PERSON, ROW, TABLE, YEAR};
 use crate::facts::{Places, Spot};
@@ -71,7 +71,7 @@ pub(super) fn cut_of_hits(
     const ALL: &str = "all";
     let shown = sums(units, &[YEAR], until).filter(col(HIT).is_not_null());
     let shown = shown.select([col(YEAR), col(OF), count(1).alias(ALL)]);
-    let of_units: Vec<Expr> = [YEAR, column].iter().chain(unit).map(|key| col(*key)).collect();
+    let of_units = columns(&[&[YEAR, column][..], unit].concat());
     let hits = records
         .clone()
         .filter(col(column).is_not_null())
@@ -189,11 +189,10 @@ pub(super) fn place(row: Row<'_>, places: &Places) -> Result<WorkPlace> {
 
 /// Hits and denominators by some keys, sorted by them, up to a year.
 fn sums(units: &LazyFrame, keys: &[&str], until: AcademicYear) -> LazyFrame {
-    let by: Vec<Expr> = keys.iter().map(|key| col(*key)).collect();
     units
         .clone()
         .filter(col(YEAR).lt_eq(lit(until.0)))
-        .group_by(by)
+        .group_by(columns(keys))
         .agg([known_sum(HIT), known_sum(OF)])
         .filter(col(OF).is_null().or(col(OF).gt(lit(0_u32))))
         .filter(col(OF).is_not_null().or(col(HIT).is_not_null()))
@@ -213,12 +212,12 @@ fn known_sum(column: &str) -> Expr {
 fn measures(sums: &DataFrame, counting: Counting) -> Result<Vec<Measure>> {
     let years = sums.column(YEAR)?.i32()?;
     let (hits, of) = (sums.column(HIT)?.u32()?, sums.column(OF)?.u32()?);
-    let counts = years.into_no_null_iter().zip(hits.iter().zip(of.iter()));
-    Ok(counts
-        .map(|(year, (hits, of))| {
-            measure(AcademicYear(year), hits.map(u64::from), of.map(u64::from), counting)
-        })
-        .collect())
+    let mut measures = Vec::new();
+    for (number, year) in years.into_no_null_iter().enumerate() {
+        let [hits, of] = [hits, of].map(|column| column.get(number).map(u64::from));
+        measures.push(measure(AcademicYear(year), hits, of, counting));
+    }
+    Ok(measures)
 }
 
 /// Sums by a column and year as cuts, in the order people read them.

@@ -8,6 +8,7 @@ use crate::analysis::{Journal, Marks, PointSums, Work, WorkSource};
 use crate::choices::Choices;
 use crate::error::Result;
 use crate::facts::exam::above;
+use crate::facts::query::columns;
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{
     ABOVE, ABSENT, CLASS, COMPARED, EXAM, FAR, FAR_KNOWN, GRADE, HIGH, JOURNAL_COUNTS, JUDGED,
@@ -55,7 +56,7 @@ fn by_class(
         n_points.cast(DataType::UInt64).alias(N_POINTS),
         when(is_of_one).then(points.clone() * points).otherwise(lit(NULL)).alias(SQUARE),
     ]);
-    let keys: Vec<Expr> = keys.iter().chain(&KEYS).map(|key| col(*key)).collect();
+    let keys = columns(&[keys, &KEYS].concat());
     let mut aggregates: Vec<Expr> =
         sums.iter().map(|sum| col(*sum).sum().cast(DataType::UInt64)).collect();
     aggregates.extend([
@@ -109,10 +110,9 @@ fn work(procedure: Procedure, row: Row<'_>, basis: Basis<'_>) -> Result<Work> {
 }
 
 fn points(row: Row<'_>) -> Result<Option<PointSums>> {
-    let (n, sum) = (row.count(N_POINTS)?, row.number(SCORE)?);
-    let has_several = row.flag(HAS_SEVERAL)?;
-    let squares = row.number(SQUARE)?.filter(|_| !has_several);
-    Ok(sum.filter(|_| n > 0).map(|sum| PointSums { n, sum, squares }))
+    let (n @ 1.., Some(sum)) = (row.count(N_POINTS)?, row.number(SCORE)?) else { return Ok(None) };
+    let squares = if row.flag(HAS_SEVERAL)? { None } else { row.number(SQUARE)? };
+    Ok(Some(PointSums { n, sum, squares }))
 }
 
 fn marks(row: Row<'_>) -> Result<Option<Marks>> {
@@ -133,7 +133,7 @@ fn vpr(basis: Basis<'_>) -> Result<Vec<Work>> {
     let mut works = Vec::new();
     for row in by_class(basis.facts.vpr.clone().lazy(), &[], &sums, [mean, col(SCORED)])?.iter() {
         let work = work(Procedure::Vpr, row, basis)?;
-        let absent = Some(row.count(ABSENT)?).filter(|_| row.count(LISTED).is_ok_and(|n| n > 0));
+        let absent = if row.count(LISTED)? > 0 { Some(row.count(ABSENT)?) } else { None };
         works.push(Work {
             enrolled: absent.map(|absent| work.written + absent),
             absent,

@@ -6,7 +6,7 @@ use polars::prelude::*;
 use super::AFFECTED;
 use crate::error::Result;
 use crate::facts::first_row::{FIRST_ROW, FIRST_TABLE, REPEATS, first_rows};
-use crate::facts::query::{count, left_in_order};
+use crate::facts::query::{columns, count, left_in_order};
 use crate::facts::rows::Rows;
 use crate::facts::schema::{
     APPEAL, CLASS, DATE, EXAM, FILE, MARK, NAMESAKE, NUMBER, PERSON, PRIMARY, ROW, SCHOOL,
@@ -70,21 +70,20 @@ pub(super) fn latest(
 
 /// The value of the first row of a key.
 fn first_of(column: &str, key: &[&str]) -> Result<Expr> {
-    Ok(col(column).first().over(key.iter().map(|column| col(*column)).collect::<Vec<_>>())?)
+    Ok(col(column).first().over(columns(key))?)
 }
 
 /// Results with the ordinal of their № among the rows of one name in one file and day: without № one name is one
 /// person.
 fn with_namesakes(results: LazyFrame) -> Result<LazyFrame> {
-    let of_name = ALIKE[..5].iter().map(|column| col(*column)).collect::<Vec<_>>();
     let numbers = results
         .clone()
         .filter(col(NUMBER).is_not_null())
         .unique_stable(Some(cols(ALIKE)), UniqueKeepStrategy::First)
         .sort(ALIKE[..5].to_vec(), SortMultipleOptions::default().with_maintain_order(true))
         .with_row_index(NAMESAKE, None)
-        .with_column(col(NAMESAKE) - col(NAMESAKE).min().over(of_name)?)
-        .select(ALIKE.iter().chain(&[NAMESAKE]).map(|column| col(*column)).collect::<Vec<_>>());
+        .with_column(col(NAMESAKE) - col(NAMESAKE).min().over(columns(&ALIKE[..5]))?)
+        .select(columns(&[&ALIKE[..], &[NAMESAKE]].concat()));
     Ok(results.join(numbers, ALIKE.map(col), ALIKE.map(col), left_join()).with_columns([
         col(NAMESAKE).fill_null(lit(0)).cast(DataType::UInt32),
         col(CLASS).alias(GRADUATE_CLASS),

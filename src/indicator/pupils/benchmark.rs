@@ -5,6 +5,7 @@ use polars::prelude::*;
 
 use crate::analysis::{Benchmark, CompanionValue, Gap, Measure};
 use crate::error::Result;
+use crate::facts::query::columns;
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{GRADE, HIT, OF, SUBJECT, YEAR};
 use crate::facts::vpr::{PARTICIPANTS, WIDER};
@@ -116,11 +117,10 @@ fn gap(row: Row<'_>) -> Result<Option<Gap>> {
 
 /// Direct standardisation: the group's share of each work, as often as the school wrote it.
 fn weighed(works_of_both: LazyFrame, keys: &[&str]) -> LazyFrame {
-    let keys: Vec<Expr> = keys.iter().map(|key| col(*key)).collect();
     let expected = col(WIDER_HITS) / col(PARTICIPANTS) * col(OF).cast(DataType::Float64);
     works_of_both
         .sort(KEYS, SortMultipleOptions::default())
-        .group_by_stable(keys)
+        .group_by_stable(columns(keys))
         .agg([col(HIT).sum(), col(OF).sum(), expected.sum().alias("expected")])
         .filter(col(OF).gt(lit(0)))
 }

@@ -8,10 +8,12 @@ use crate::reference::climate::ClimateMethod;
 use crate::reference::scale::Minimum;
 
 mod flipped;
+mod in_force;
 mod read;
 mod variant;
 
 pub(crate) use flipped::flipped_choices;
+pub(crate) use in_force::{ChoiceInForce, listed};
 pub use variant::Variant;
 
 /// The choices in force.
@@ -69,23 +71,6 @@ impl Default for Choices {
             design_months: 36,
         }
     }
-}
-
-/// A choice in force as the report prints it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct ChoiceInForce {
-    /// In Russian, as in the passport.
-    pub(crate) name: String,
-    pub(crate) value: String,
-    /// «паспорт», «командная строка» or «по умолчанию».
-    pub(crate) origin: &'static str,
-}
-
-/// Choices in one line: those of two runs are the same if the lines are.
-pub(crate) fn listed(choices: &[ChoiceInForce]) -> String {
-    let choices: Vec<String> =
-        choices.iter().map(|choice| format!("{}: {}", choice.name, choice.value)).collect();
-    choices.join("; ")
 }
 
 const MAY: (u32, u32) = (5, 31);

@@ -31,11 +31,10 @@ fn main() -> ExitCode {
 }
 
 fn carry_out(line: &CommandLine) -> Finished {
-    let outcome = std::panic::catch_unwind(|| command::run(line));
-    // The hook of the fence has already said that the program itself is at fault.
-    let Ok(outcome) = outcome else { return Exit::NoReport.into() };
-    outcome.unwrap_or_else(|error| {
-        console::fail(&cli::told(&error, line));
-        Exit::NoReport.into()
-    })
+    match std::panic::catch_unwind(|| command::run(line)) {
+        Ok(Ok(finished)) => return finished,
+        Ok(Err(error)) => console::fail(&cli::told(&error, line)),
+        Err(_) => {} // The hook of the fence has already said that the program is at fault.
+    }
+    Exit::NoReport.into()
 }

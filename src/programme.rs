@@ -60,6 +60,13 @@ pub(crate) struct Planned {
     pub assessment: Assessment,
 }
 
+impl IndicatorId {
+    /// Its row.
+    pub(crate) fn planned(self) -> &'static Planned {
+        &INDICATORS[self as usize]
+    }
+}
+
 /// A part of the programme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Part {
@@ -147,6 +154,17 @@ pub(crate) struct Assessment {
     pub method: Wording,
     /// How often it is taken.
     pub period: &'static str,
+}
+
+impl Assessment {
+    const fn new(
+        part: AssessmentPart,
+        row: u8,
+        method: &'static str,
+        period: &'static str,
+    ) -> Self {
+        Self { part, row, method: Wording(method), period }
+    }
 }
 
 /// A part of the school's own system of assessment, in its order.

@@ -33,8 +33,9 @@ pub(super) fn number_of_mentees(text: &str) -> Option<u8> {
 
 /// Keywords parted by commas or semicolons.
 pub(super) fn keywords(text: &str) -> Option<Vec<String>> {
-    let words = text.split([',', ';']).map(text::folded).filter(|word| !word.is_empty());
-    Some(words.collect::<Vec<_>>()).filter(|words| !words.is_empty())
+    let mut words: Vec<String> = text.split([',', ';']).map(text::folded).collect();
+    words.retain(|word| !word.is_empty());
+    if words.is_empty() { None } else { Some(words) }
 }
 
 /// Spellings of the two minima; an unknown text is no choice.

@@ -29,13 +29,6 @@ closed_set! {
     }
 }
 
-impl IndicatorId {
-    /// Its row.
-    pub(crate) fn planned(self) -> &'static Planned {
-        &INDICATORS[self as usize]
-    }
-}
-
 const YEARLY: &str = "раз в год, в конце учебного года";
 const AFTER_EXAMS: &str = "раз в год, после экзаменов";
 const AFTER_WORKS: &str = "раз в год, после проверочных работ";
@@ -44,6 +37,8 @@ const TWICE: &str = "два раза в год: до и после";
 const OF_TEACHERS: [&str; 2] = ["педагога", "педагогов"];
 pub(crate) const ALL_TEACHERS: Wording =
     Wording("педагогические работники школы на дату среза ({external}{administration}{leave})");
+const MARKED_WORKS: Wording =
+    Wording("написанные работы, у которых есть отметка за ВПР (отсутствовавшие не входят)");
 const ROWS: [&str; 3] = ["строка", "строки", "строк"];
 const WORKS: [&str; 3] = ["работа", "работы", "работ"];
 const QUESTIONNAIRES: [&str; 3] = ["анкета", "анкеты", "анкет"];
@@ -54,15 +49,6 @@ const VPR_FORMS: &[(FormKind, GapKind)] = &[
     (FormKind::VprMarks, Unit),
     (FormKind::VprCounts, Unit),
 ];
-
-const fn assessment(
-    part: AssessmentPart,
-    row: u8,
-    method: &'static str,
-    period: &'static str,
-) -> Assessment {
-    Assessment { part, row, method: Wording(method), period }
-}
 
 /// Every planned result, in the order of [`IndicatorId`].
 pub(crate) const INDICATORS: &[Planned] = &[
@@ -76,16 +62,14 @@ pub(crate) const INDICATORS: &[Planned] = &[
         name: Wording("Обученность по ВПР"),
         unit: FigureUnit::Share,
         numerator: Wording("работы с отметками «3», «4», «5»"),
-        denominator: Wording(
-            "написанные работы, у которых есть отметка за ВПР (отсутствовавшие не входят)",
-        ),
+        denominator: MARKED_WORKS,
         of: ["работы", "работ"],
         missing: Some(["работа на «3» и выше", "работы на «3» и выше", "работ на «3» и выше"]),
         comparison: Comparison::Shares,
         section: Some(Section::Vpr),
         feeds: VPR_FORMS,
         rows: WORKS,
-        assessment: assessment(Results, 1, "анализ результатов ВПР", AFTER_WORKS),
+        assessment: Assessment::new(Results, 1, "анализ результатов ВПР", AFTER_WORKS),
     },
     Planned {
         id: IndicatorId::VprQuality,
@@ -97,16 +81,14 @@ pub(crate) const INDICATORS: &[Planned] = &[
         name: Wording("Качество обучения по ВПР"),
         unit: FigureUnit::Share,
         numerator: Wording("работы с отметками «4» и «5»"),
-        denominator: Wording(
-            "написанные работы, у которых есть отметка за ВПР (отсутствовавшие не входят)",
-        ),
+        denominator: MARKED_WORKS,
         of: ["работы", "работ"],
         missing: Some(["работа на «4» или «5»", "работы на «4» или «5»", "работ на «4» или «5»"]),
         comparison: Comparison::Shares,
         section: Some(Section::Vpr),
         feeds: VPR_FORMS,
         rows: WORKS,
-        assessment: assessment(Results, 2, "анализ результатов ВПР", AFTER_WORKS),
+        assessment: Assessment::new(Results, 2, "анализ результатов ВПР", AFTER_WORKS),
     },
     Planned {
         id: IndicatorId::GiaAboveThreshold,
@@ -129,7 +111,7 @@ pub(crate) const INDICATORS: &[Planned] = &[
         section: Some(Section::Gia),
         feeds: &[(FormKind::Exam, Unit)],
         rows: ROWS,
-        assessment: assessment(Results, 3, "анализ протоколов ОГЭ и ЕГЭ", AFTER_EXAMS),
+        assessment: Assessment::new(Results, 3, "анализ протоколов ОГЭ и ЕГЭ", AFTER_EXAMS),
     },
     Planned {
         id: IndicatorId::RdrHighCluster,
@@ -152,7 +134,7 @@ pub(crate) const INDICATORS: &[Planned] = &[
         section: Some(Section::Rdr),
         feeds: &[(FormKind::Diagnostic, Unit)],
         rows: ROWS,
-        assessment: assessment(Results, 4, "анализ результатов РДР", AFTER_WORKS),
+        assessment: Assessment::new(Results, 4, "анализ результатов РДР", AFTER_WORKS),
     },
     Planned {
         id: IndicatorId::CategoryHighFirst,
@@ -173,7 +155,7 @@ pub(crate) const INDICATORS: &[Planned] = &[
         section: Some(Section::Staff),
         feeds: &[(FormKind::Staff, Unit)],
         rows: ROWS,
-        assessment: assessment(Staff, 1, "анализ кадровых данных на дату среза", YEARLY),
+        assessment: Assessment::new(Staff, 1, "анализ кадровых данных на дату среза", YEARLY),
     },
     Planned {
         id: IndicatorId::ExperienceShared,
@@ -198,7 +180,7 @@ pub(crate) const INDICATORS: &[Planned] = &[
         section: Some(Section::Events),
         feeds: &[(FormKind::Staff, Unit), (FormKind::Experience, Event)],
         rows: ROWS,
-        assessment: assessment(Staff, 2, "учёт представления опыта", YEARLY),
+        assessment: Assessment::new(Staff, 2, "учёт представления опыта", YEARLY),
     },
     Planned {
         id: IndicatorId::Contests,
@@ -223,7 +205,7 @@ pub(crate) const INDICATORS: &[Planned] = &[
         section: Some(Section::Events),
         feeds: &[(FormKind::Staff, Unit), (FormKind::Contest, Event)],
         rows: ROWS,
-        assessment: assessment(Staff, 3, "учёт участия в конкурсах и проектах", YEARLY),
+        assessment: Assessment::new(Staff, 3, "учёт участия в конкурсах и проектах", YEARLY),
     },
     Planned {
         id: IndicatorId::HorizontalLearning,
@@ -248,7 +230,7 @@ pub(crate) const INDICATORS: &[Planned] = &[
         section: Some(Section::Learning),
         feeds: &[(FormKind::Staff, Unit), (FormKind::Training, Event), (FormKind::Pair, Event)],
         rows: ROWS,
-        assessment: assessment(Staff, 4, "учёт обучения у коллег", YEARLY),
+        assessment: Assessment::new(Staff, 4, "учёт обучения у коллег", YEARLY),
     },
     Planned {
         id: IndicatorId::LessonDesign,
@@ -271,7 +253,7 @@ pub(crate) const INDICATORS: &[Planned] = &[
         section: Some(Section::Learning),
         feeds: &[(FormKind::Staff, Unit), (FormKind::Training, Event), (FormKind::Courses, Event)],
         rows: ROWS,
-        assessment: assessment(Staff, 5, "анализ документов об обучении за {window}", YEARLY),
+        assessment: Assessment::new(Staff, 5, "анализ документов об обучении за {window}", YEARLY),
     },
     Planned {
         id: IndicatorId::NoDifficulties,
@@ -296,7 +278,7 @@ pub(crate) const INDICATORS: &[Planned] = &[
         section: Some(Section::Learning),
         feeds: &[(FormKind::Difficulty, Unit)],
         rows: QUESTIONNAIRES,
-        assessment: assessment(Staff, 6, "анкетирование педагогов", TWICE),
+        assessment: Assessment::new(Staff, 6, "анкетирование педагогов", TWICE),
     },
     Planned {
         id: IndicatorId::Climate,
@@ -315,7 +297,7 @@ pub(crate) const INDICATORS: &[Planned] = &[
         section: Some(Section::Climate),
         feeds: &[(FormKind::Climate, Unit)],
         rows: QUESTIONNAIRES,
-        assessment: assessment(
+        assessment: Assessment::new(
             Satisfaction,
             1,
             "анкетирование по методике психологического климата",
@@ -343,7 +325,7 @@ pub(crate) const INDICATORS: &[Planned] = &[
         section: Some(Section::Climate),
         feeds: &[(FormKind::Effectiveness, Unit)],
         rows: ROWS,
-        assessment: assessment(Staff, 7, "сопоставление листов показателей двух лет", YEARLY),
+        assessment: Assessment::new(Staff, 7, "сопоставление листов показателей двух лет", YEARLY),
     },
     Planned {
         id: IndicatorId::YoungSupported,
@@ -368,7 +350,7 @@ pub(crate) const INDICATORS: &[Planned] = &[
         section: Some(Section::Mentoring),
         feeds: &[(FormKind::Staff, Unit), (FormKind::Pair, Event)],
         rows: ROWS,
-        assessment: assessment(Mentoring, 2, "анализ реестра пар и кадровых данных", YEARLY),
+        assessment: Assessment::new(Mentoring, 2, "анализ реестра пар и кадровых данных", YEARLY),
     },
     Planned {
         id: IndicatorId::PairsCompleted,
@@ -389,7 +371,7 @@ pub(crate) const INDICATORS: &[Planned] = &[
         section: Some(Section::Mentoring),
         feeds: &[(FormKind::Pair, Unit)],
         rows: ROWS,
-        assessment: assessment(Mentoring, 1, "анализ реестра наставнических пар", YEARLY),
+        assessment: Assessment::new(Mentoring, 1, "анализ реестра наставнических пар", YEARLY),
     },
     Planned {
         id: IndicatorId::SchoolResults,
@@ -412,6 +394,6 @@ pub(crate) const INDICATORS: &[Planned] = &[
         section: None,
         feeds: &[],
         rows: ROWS,
-        assessment: assessment(Results, 5, "сопоставление показателей двух лет", YEARLY),
+        assessment: Assessment::new(Results, 5, "сопоставление показателей двух лет", YEARLY),
     },
 ];

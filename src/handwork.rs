@@ -140,7 +140,7 @@ fn table(sheet: &Sheet, head_row: u32) -> FoundSheet {
     }
     let mut rows = Vec::new();
     for row in head_row + 1..sheet.n_rows() {
-        let mut found = FoundRow { number: row + 1, cells: BTreeMap::new() };
+        let mut found_row = FoundRow { number: row + 1, cells: BTreeMap::new() };
         for (column, cell) in sheet.row(row) {
             let head = if let Some(head) = columns.get(&column) {
                 head.clone()
@@ -150,10 +150,10 @@ fn table(sheet: &Sheet, head_row: u32) -> FoundSheet {
                 columns.insert(column, head.clone());
                 head
             };
-            found.cells.extend(TypedValue::of(cell).map(|value| (head, value)));
+            found_row.cells.extend(TypedValue::of(cell).map(|value| (head, value)));
         }
-        if !found.cells.is_empty() {
-            rows.push(found);
+        if !found_row.cells.is_empty() {
+            rows.push(found_row);
         }
     }
     FoundSheet { title: sheet.name.clone(), heads, rows }

@@ -141,7 +141,7 @@ pub(crate) fn year_of(file_name: &str, name: &str) -> Option<AcademicYear> {
     let (year, copy) = stem.split_once(" (").unwrap_or((stem, ")"));
     let number = copy.strip_suffix(')')?;
     let is_copy = number.bytes().all(|sign| sign.is_ascii_digit());
-    AcademicYear::parse(year).filter(|_| is_copy && is_own_name(file_name))
+    if is_copy && is_own_name(file_name) { AcademicYear::parse(year) } else { None }
 }
 
 /// Whether a folder is called as that of the results is: the system may not tell capitals from small letters.

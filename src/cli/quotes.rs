@@ -26,7 +26,7 @@ pub(super) fn mended(words: Vec<OsString>) -> QuotedLine {
     for (place, word) in words.iter().enumerate() {
         let is_secret = before.is_some_and(|option| option == SECRET);
         before = Some(word);
-        let Some((path, rest)) = slip(word).filter(|_| !is_secret) else { continue };
+        let (Some((path, rest)), false) = (slip(word), is_secret) else { continue };
         let is_last = place + 1 == words.len();
         // Quotes after the slip open where they should close: what stands in further words is parted at random.
         if !is_last {

@@ -62,11 +62,13 @@ fn stated(number: usize, table: &Table<'_>, reference: &Reference, dated: &Dated
         return content;
     }
     // Days of exams and of courses in a staff list are dated by what is counted of them.
-    let day_field = table.form.kind.days().first().filter(|_| table.form.kind.is_of_events());
+    let day_field =
+        if table.form.kind.is_of_events() { table.form.kind.days().first() } else { None };
     for row in 0..table.len() {
         content.years.extend(table.year(FieldName::Year, row));
-        let day = day_field.and_then(|field| table.date(*field, row));
-        content.years.extend(day.map(AcademicYear::of));
+        if let Some(day) = day_field.and_then(|field| table.date(*field, row)) {
+            content.years.insert(AcademicYear::of(day));
+        }
     }
     if table.form.kind == FormKind::Staff {
         content.years.insert(dated.of(number));

@@ -97,7 +97,9 @@ fn stated(
         }
         let (year, doubts) = list::year(table);
         // A blank that is not filled in has nothing to be in doubt about.
-        remarks.extend(doubts.into_iter().filter(|_| !table.is_empty()));
+        if !table.is_empty() {
+            remarks.extend(doubts);
+        }
         let Some(stated) = year else { continue };
         years.insert(number, stated.year);
         remarks.extend(list::bare(table, stated));
@@ -112,8 +114,8 @@ fn misplaced(table: &Table<'_>, reference: &Reference) -> Option<Remark> {
     }
     if table.form.kind == FormKind::Exam {
         let years = exam::years(table, reference);
-        let year = years.first().copied().filter(|_| years.len() == 1)?;
-        return list::other_year_of_names(table, year, "по датам экзаменов", reference);
+        let (Some(year), 1) = (years.first(), years.len()) else { return None };
+        return list::other_year_of_names(table, *year, "по датам экзаменов", reference);
     }
     let context = &table.context;
     if table.form.field(FieldName::Year).is_some() {
@@ -122,10 +124,13 @@ fn misplaced(table: &Table<'_>, reference: &Reference) -> Option<Remark> {
     let year = AcademicYear::ending_in(context.captured.get("vpr_year")?.parse().ok()?);
     let remark = list::other_year_of_names(table, year, "в заголовке", reference)?;
     // A work that was moved to autumn lies in the folder of the year it was written in.
-    let day = context.captured.get("date").and_then(|date| period::date_in(date));
-    let is_moved =
-        day.is_some_and(|day| list::is_autumn(day) && AcademicYear::of(day).previous() == year);
-    (!is_moved).then_some(remark)
+    if let Some(day) = context.captured.get("date").and_then(|date| period::date_in(date))
+        && list::is_autumn(day)
+        && AcademicYear::of(day).previous() == year
+    {
+        return None;
+    }
+    Some(remark)
 }
 
 /// The latest year that tables of some forms with rows speak of, also with rows that were refused for
@@ -235,8 +240,9 @@ pub(crate) fn vpr_grade(table: &Table<'_>, reference: &Reference) -> Option<u8> 
     if let Some(grade) = programme_grade(table) {
         return Some(grade);
     }
-    let titled = context.captured.get("grade").and_then(|grade| grade.parse().ok());
-    if let Some(grade) = titled.filter(|grade| (1..=12).contains(grade)) {
+    if let Some(grade) = context.captured.get("grade")
+        && let Ok(grade @ 1..=12) = grade.parse()
+    {
         return Some(grade);
     }
     if let Some((_, grade)) = names::sheet(&context.sheet, reference) {

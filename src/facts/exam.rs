@@ -50,8 +50,7 @@ pub(crate) fn is_rehearsal(table: &Table<'_>) -> bool {
 
 /// Refused rows of a table that are of no exam: what is wrong in them is no error. Rows as Excel shows them.
 pub(crate) fn forgiven(table: &Table<'_>) -> Vec<u32> {
-    let Some(refused) = table.refused.as_deref().filter(|_| table.form.kind == FormKind::Exam)
-    else {
+    let (FormKind::Exam, Some(refused)) = (table.form.kind, table.refused.as_deref()) else {
         return Vec::new();
     };
     if is_rehearsal(table) {

@@ -39,7 +39,11 @@ pub(crate) fn years(
     let mut remarks = Vec::new();
     for year in later {
         let mut of_year: Vec<&Origin> = Vec::new();
-        of_year.extend(places.iter().filter(|((known, _), _)| *known == year).map(|(_, at)| at));
+        for ((stated, _), place) in &places {
+            if *stated == year {
+                of_year.push(place);
+            }
+        }
         let nowhere = Origin::default();
         if of_year.is_empty() {
             of_year.push(&nowhere);

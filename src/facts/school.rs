@@ -39,11 +39,11 @@ pub(crate) struct Schools {
 
 /// The text that names a row's school; «Группа сотрудников» of a staff list is no school.
 fn text_of<'t>(table: &'t Table<'_>, row: usize) -> Option<&'t str> {
-    let group = has_groups(table).then_some(FieldName::Group);
-    [FieldName::SchoolCode, FieldName::SchoolName]
-        .into_iter()
-        .chain(group)
-        .find_map(|field| table.text(field, row))
+    let stated = [FieldName::SchoolCode, FieldName::SchoolName];
+    match stated.into_iter().find_map(|field| table.text(field, row)) {
+        None if has_groups(table) => table.text(FieldName::Group, row),
+        text => text,
+    }
 }
 
 /// Whether the rows are of groups: all but the schools' are wider than a school.
@@ -67,21 +67,21 @@ fn login(text: &str) -> Option<SchoolCode> {
 }
 
 /// Texts of a report that name a group outside its rows: lines over blocks, headers of columns.
-fn beside_rows<'t>(table: &'t Table<'_>) -> impl Iterator<Item = &'t str> {
-    let is_report = table.form.kind == FormKind::VprReport;
-    let lines = table.lines.iter().map(|(_, text)| text.as_str());
-    let headers = table.labelled.iter().map(|column| column.label.as_str());
-    lines.chain(headers).filter(move |_| is_report)
+fn beside_rows<'t>(table: &'t Table<'_>) -> Vec<&'t str> {
+    let mut texts = Vec::new();
+    if table.form.kind == FormKind::VprReport {
+        texts.extend(table.lines.iter().map(|(_, text)| text.as_str()));
+        texts.extend(table.labelled.iter().map(|column| column.label.as_str()));
+    }
+    texts
 }
 
 /// Writes the municipality before codes of exams, where tables have several: a code is known in its own only.
 pub(crate) fn state_municipalities(tables: &mut [Table<'_>]) {
     let mut municipalities = BTreeSet::new();
-    for table in tables.iter() {
+    for table in tables.iter().filter(|table| table.form.kind == FormKind::Exam) {
         for row in 0..table.len() {
-            let named = table.text(FieldName::Municipality, row);
-            municipalities
-                .extend(named.filter(|_| table.form.kind == FormKind::Exam).map(str::to_owned));
+            municipalities.extend(table.text(FieldName::Municipality, row).map(str::to_owned));
         }
     }
     if municipalities.len() < 2 {
@@ -90,10 +90,9 @@ pub(crate) fn state_municipalities(tables: &mut [Table<'_>]) {
     for table in tables.iter_mut().filter(|table| table.form.kind == FormKind::Exam) {
         let mut codes = Vec::new();
         for row in 0..table.len() {
-            let stated = table.text(FieldName::Municipality, row);
-            let code = code_of(table, row).filter(|code| code.system == System::Number);
-            if let (Some(municipality), Some(code)) = (stated, code) {
-                codes.push((row, format!("{municipality}/{}", code.code)));
+            let Some(municipality) = table.text(FieldName::Municipality, row) else { continue };
+            if let Some(SchoolCode { system: System::Number, code }) = code_of(table, row) {
+                codes.push((row, format!("{municipality}/{code}")));
             }
         }
         let texts: Vec<(usize, Option<&str>)> =
@@ -132,13 +131,12 @@ impl Seen {
 
     /// Whether a login that the passport cannot know by its system stands beside the passport's name, alone.
     fn bears_own_name(&self, code: &SchoolCode, passport: &Passport) -> bool {
-        let Some(name) = self.name_of(code).filter(|name| passport.codes.contains(name)) else {
-            return false;
-        };
+        let name = self.name_of(code);
+        let is_of_passport = passport.codes.iter().any(|listed| Some(listed) == name.as_ref());
         let is_listed = passport.codes.iter().any(|listed| listed.system == code.system);
-        let of_system = self.first.keys().filter(|other| other.system == code.system);
-        !is_listed
-            && of_system.filter(|other| self.name_of(other).as_ref() == Some(&name)).count() == 1
+        let namesakes =
+            self.first.keys().filter(|key| key.system == code.system && self.name_of(key) == name);
+        is_of_passport && !is_listed && namesakes.count() == 1
     }
 
     /// Whether the only code of a system that the passport is silent about can be the school's:
@@ -201,8 +199,10 @@ impl Schools {
     /// Reads the schools of a table's rows, each spelling once.
     fn look(&mut self, table: &Table<'_>, seen: &mut Seen) {
         for row in 0..table.len() {
-            let text = text_of(table, row).filter(|text| !self.codes.contains_key(*text));
-            let Some(text) = text else { continue };
+            let Some(text) = text_of(table, row) else { continue };
+            if self.codes.contains_key(text) {
+                continue;
+            }
             let code = code_of(table, row);
             self.codes.insert(text.to_owned(), code.clone());
             let Some(code) = code else { continue };
@@ -224,11 +224,12 @@ impl Schools {
         let codes: Vec<&SchoolCode> = seen.first.keys().collect();
         let systems: BTreeSet<System> = codes.iter().map(|code| code.system).collect();
         let is_one = systems.len() == codes.len();
-        if is_one {
-            let code = codes.first().filter(|code| code.system != System::Name);
-            self.own = code.map(|code| code.code.as_str().into());
-        } else {
+        if !is_one {
             self.several = codes.len();
+        } else if let Some(code) = codes.first()
+            && code.system != System::Name
+        {
+            self.own = Some(code.code.as_str().into());
         }
         for code in &codes {
             let key = if is_one { self.own.clone() } else { Some(code.code.as_str().into()) };
@@ -248,17 +249,16 @@ impl Schools {
 
     fn link(&mut self, seen: &Seen, passport: &Passport, tables: &[Table<'_>]) -> Vec<Remark> {
         let named = seen.first.keys().filter(|code| seen.bears_own_name(code, passport));
-        let own: BTreeSet<&SchoolCode> = passport.codes.iter().chain(named).collect();
-        self.own = shown_code(&own, passport).map(|code| {
+        let own_codes: BTreeSet<&SchoolCode> = passport.codes.iter().chain(named).collect();
+        if let Some(code) = shown_code(&own_codes, passport) {
             let mut spellings = seen.first.keys();
-            let longer =
-                spellings.find(|other| *other == code && other.code.len() > code.code.len());
-            longer.unwrap_or(code).code.as_str().into()
-        });
+            let longer = spellings.find(|key| *key == code && key.code.len() > code.code.len());
+            self.own = Some(longer.unwrap_or(code).code.as_str().into());
+        }
         let mut remarks = Vec::new();
         for (code, origin) in &seen.first {
-            let is_own = own.contains(code);
-            let is_assumed = !is_own && seen.may_be_own(code, &own, tables);
+            let is_own = own_codes.contains(code);
+            let is_assumed = !is_own && seen.may_be_own(code, &own_codes, tables);
             let rule = if is_assumed { &remark::ASSUMED_SCHOOL } else { &remark::UNLINKED_SCHOOL };
             if !is_own {
                 remarks.push(Remark::new(rule, origin).with("school", code.to_string()));
@@ -307,9 +307,15 @@ impl Schools {
 
     /// The school of a row.
     pub(crate) fn of(&self, table: &Table<'_>, row: usize) -> Belonging {
-        let code = text_of(table, row).and_then(|text| self.codes.get(text)?.as_ref());
-        let stated = code.and_then(|code| self.known.get(code).cloned());
-        stated.unwrap_or_else(|| Belonging { key: self.own.clone(), counted: true })
+        match self.stated(table, row) {
+            Some(belonging) => belonging.clone(),
+            None => Belonging { key: self.own.clone(), counted: true },
+        }
+    }
+
+    fn stated(&self, table: &Table<'_>, row: usize) -> Option<&Belonging> {
+        let code = self.codes.get(text_of(table, row)?)?.as_ref()?;
+        self.known.get(code)
     }
 
     /// The school that a text of a report names; `None`: it names none.
@@ -381,7 +387,8 @@ pub(super) fn fed_by(kind: FormKind) -> &'static [IndicatorId] {
 fn stated_name(table: &Table<'_>, row: usize) -> Option<String> {
     let text =
         table.text(FieldName::SchoolName, row).or_else(|| table.text(FieldName::Group, row))?;
-    Some(name_before_code(text)).filter(|name| !name.is_empty())
+    let name = name_before_code(text);
+    if name.is_empty() { None } else { Some(name) }
 }
 
 fn name_before_code(text: &str) -> String {

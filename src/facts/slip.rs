@@ -122,7 +122,7 @@ fn impossible(
     let (mut remarks, mut refused) = (Vec::new(), vec![false; table.len()]);
     for (row, is_refused) in refused.iter_mut().enumerate() {
         for &field in table.form.kind.days() {
-            let Some(day) = table.date(field, row).filter(|_| !*is_refused) else { continue };
+            let (Some(day), false) = (table.date(field, row), *is_refused) else { continue };
             let Some(why) = why_not(table, (field, row), day, latest) else { continue };
             let shown = day.format("%d.%m.%Y").to_string();
             remarks.push(refusal((table, field, row), &shown, &why, schools));
@@ -205,7 +205,7 @@ fn why_not(
     let latest = latest?;
     let last_day = AcademicYear(latest.0 + 1).last_day();
     // A pair may be set up for some years.
-    let from = table.date(FieldName::From, row).filter(|_| field == FieldName::To);
+    let from = if field == FieldName::To { table.date(FieldName::From, row) } else { None };
     let term_end = from.and_then(|from| from.checked_add_months(Months::new(LONGEST_TERM)));
     if day <= last_day || Some(day) <= term_end {
         return None;

@@ -127,9 +127,9 @@ fn words(text: &str) -> Vec<Word> {
     let mut is_open = false;
     for sign in text.chars() {
         if sign.is_alphanumeric() {
-            match words.last_mut().filter(|_| is_open) {
-                Some(word) => word.text.push(sign),
-                None => words.push(Word { text: sign.to_string(), is_short: false }),
+            match words.last_mut() {
+                Some(word) if is_open => word.text.push(sign),
+                _ => words.push(Word { text: sign.to_string(), is_short: false }),
             }
             is_open = true;
             continue;
@@ -151,12 +151,12 @@ fn joined_initials(words: Vec<Word>) -> Vec<Word> {
     for word in words {
         let is_letter =
             word.text.chars().count() == 1 && word.text.chars().all(char::is_alphabetic);
-        match joined.last_mut().filter(|_| is_run && is_letter) {
-            Some(run) => {
+        match joined.last_mut() {
+            Some(run) if is_run && is_letter => {
                 run.text.push_str(&word.text);
                 run.is_short = false;
             }
-            None => joined.push(word),
+            _ => joined.push(word),
         }
         is_run = is_letter;
     }

@@ -74,8 +74,11 @@ impl Phrase {
             && self.is_telling()
             && self.words.iter().all(|part| label.has(part));
         let n_letters: usize = common.iter().map(|part| part.word.text.chars().count()).sum();
-        let worth = LABEL + 2 * n_letters + usize::from(is_whole);
-        (n_letters > 2 && (is_whole && is_telling || is_part)).then_some(worth)
+        if n_letters > 2 && (is_whole && is_telling || is_part) {
+            Some(LABEL + 2 * n_letters + usize::from(is_whole))
+        } else {
+            None
+        }
     }
 }
 
@@ -115,9 +118,11 @@ fn by_hints(heading: &Phrase, field: &Field) -> Option<usize> {
     if n_letters >= LABEL {
         return None;
     }
-    let hints = field
-        .hints
-        .iter()
-        .filter(|hint| heading.words.iter().any(|part| part.word.text.starts_with(hint.as_str())));
-    hints.map(|hint| hint.chars().count()).max()
+    let mut longest = None;
+    for hint in &field.hints {
+        if heading.words.iter().any(|part| part.word.text.starts_with(hint.as_str())) {
+            longest = longest.max(Some(hint.chars().count()));
+        }
+    }
+    longest
 }

@@ -139,14 +139,14 @@ impl Wide {
     pub(crate) fn said(&self, header: &str, above: Option<&str>) -> Said {
         let header = text::trimmed(header);
         let header = header.trim_end_matches('*');
-        if let Some(said) = self.parted(header) {
-            return said;
+        if let Some(parts) = self.parted(header) {
+            return parts;
         }
-        let mut said = Said::from([(self.item, header.to_owned())]);
+        let mut parts = Said::from([(self.item, header.to_owned())]);
         if let (Some(field), Some(above)) = (self.above, above) {
-            said.insert(field, text::trimmed(above));
+            parts.insert(field, text::trimmed(above));
         }
-        said
+        parts
     }
 
     /// What a header says that a pattern parts.
@@ -155,13 +155,13 @@ impl Wide {
             .heads
             .iter()
             .find_map(|pattern| pattern.captures(header).map(|groups| (groups, pattern)))?;
-        let mut said = Said::new();
+        let mut parts = Said::new();
         for name in pattern.capture_names().flatten() {
             if let (Ok(field), Some(part)) = (FieldName::from_str(name), groups.name(name)) {
-                said.insert(field, text::trimmed(part.as_str()));
+                parts.insert(field, text::trimmed(part.as_str()));
             }
         }
-        Some(said)
+        Some(parts)
     }
 
     /// Whether a header is that of an item that the blank or the reference knows.

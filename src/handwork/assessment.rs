@@ -16,21 +16,20 @@ pub(crate) struct Answering<'s> {
 
 /// Who answers for what on a sheet of which it is known what was written there.
 pub(crate) fn answering<'s>(sheet: &FoundSheet, written: &'s [WrittenRow]) -> Answering<'s> {
-    let mut open: Vec<&WrittenRow> = Vec::new();
-    for was in written.iter().filter(|was| was.sheet == sheet.title) {
-        if sheet.rows.iter().all(|row| row.text(PLANNED) != was.key) {
-            open.push(was);
-        }
-    }
+    let mut of_sheet: Vec<&WrittenRow> = written.iter().collect();
+    of_sheet.retain(|was| was.sheet == sheet.title);
+    let mut open = of_sheet.clone();
+    open.retain(|was| sheet.rows.iter().all(|row| row.text(PLANNED) != was.key));
     let mut answering = Answering::default();
     for row in &sheet.rows {
         let Some(value) = row.cells.get(RESPONSIBLE) else { continue };
         let key = row.text(PLANNED);
-        let mut of_sheet = written.iter().filter(|was| was.sheet == sheet.title);
-        let was = of_sheet.find(|was| was.key == key).or_else(|| likest(row, &open));
-        match was.and_then(|was| was.source.as_deref()) {
-            Some(source) => answering.responsible.push((source, value.clone())),
-            None => answering.unknown.push(key),
+        let was = of_sheet.iter().find(|was| was.key == key).copied();
+        match was.or_else(|| likest(row, &open)) {
+            Some(WrittenRow { source: Some(source), .. }) => {
+                answering.responsible.push((source, value.clone()));
+            }
+            _ => answering.unknown.push(key),
         }
     }
     answering
@@ -39,9 +38,10 @@ pub(crate) fn answering<'s>(sheet: &FoundSheet, written: &'s [WrittenRow]) -> An
 /// The row of those that nobody is any more that most cells of this one are of, if one alone is.
 fn likest<'w>(row: &FoundRow, open: &[&'w WrittenRow]) -> Option<&'w WrittenRow> {
     let most = open.iter().map(|was| n_same_cells(row, was)).max()?;
-    let mut likest = open.iter().filter(|was| n_same_cells(row, was) == most);
-    match (likest.next(), likest.next()) {
-        (Some(was), None) if most >= LEAST_SAME => Some(was),
+    let mut likest = open.to_vec();
+    likest.retain(|was| n_same_cells(row, was) == most);
+    match likest[..] {
+        [was] if most >= LEAST_SAME => Some(was),
         _ => None,
     }
 }

@@ -33,16 +33,16 @@ impl KnownCodes {
 
     /// Gives each pair a code of its own.
     pub(super) fn give(&self, candidates: &mut [Candidate<'_>]) {
-        let mut taken = BTreeSet::new();
+        let mut used = BTreeSet::new();
         for candidate in candidates.iter_mut() {
             let source = candidate.pair.card.source.as_ref();
             let known = source.and_then(|source| self.by_source.get(source));
-            let wanted = known.cloned().unwrap_or_else(|| candidate.pair.code.clone());
-            let is_free = number(&wanted).is_some() && taken.insert(wanted.clone());
+            let wanted = known.unwrap_or(&candidate.pair.code).clone();
+            let is_free = number(&wanted).is_some() && used.insert(wanted.clone());
             candidate.pair.code = if is_free { wanted } else { String::new() };
         }
         let mut last: BTreeMap<i32, u32> = BTreeMap::new();
-        for (year, number) in self.given.iter().chain(&taken).filter_map(|code| number(code)) {
+        for (year, number) in self.given.iter().chain(&used).filter_map(|code| number(code)) {
             let last = last.entry(year).or_default();
             *last = number.max(*last);
         }

@@ -266,8 +266,9 @@ impl<'s> Merged<'s> {
         inputs: Inputs<'_>,
         staff: &'s Staff,
     ) {
-        let line = inputs.line_of(&candidate).filter(|_| !places.is_empty());
-        let (Some((table, line)), Some((number, _))) = (line, candidate.pair.card.place) else {
+        let (Some((table, line)), Some((number, _)), [_, ..]) =
+            (inputs.line_of(&candidate), candidate.pair.card.place, places)
+        else {
             self.candidates.push(candidate);
             return;
         };

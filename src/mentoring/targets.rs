@@ -51,7 +51,7 @@ impl<'a> Targets<'a> {
 /// pass to other people.
 fn nearest(mut corrections: Vec<(Distance, &str, usize)>) -> Vec<(&str, usize)> {
     corrections.sort_unstable();
-    let mut taken = Vec::new();
+    let mut sure = Vec::new();
     while let Some((distance, source, number)) = corrections.first().copied() {
         let mut rivals = Vec::new();
         for (far, rival, place) in &corrections {
@@ -60,12 +60,12 @@ fn nearest(mut corrections: Vec<(Distance, &str, usize)>) -> Vec<(&str, usize)> 
             }
         }
         if rivals.len() == 1 {
-            taken.push((source, number));
+            sure.push((source, number));
         }
         corrections
             .retain(|(_, of, to)| !rivals.iter().any(|(rival, place)| rival == of || place == to));
     }
-    taken
+    sure
 }
 
 /// How far two pairs are apart that are of one kind and one school year, if two of mentor, mentee and term are the

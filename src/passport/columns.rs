@@ -38,9 +38,9 @@ pub(crate) fn unmet(taught: &[Taught], detector: &Detector<'_>) -> Vec<Remark> {
 }
 
 fn taught_by(row: SheetRow<'_>, forms: &[Form]) -> Result<Vec<Taught>, Box<Remark>> {
-    let [form, column, header] = [FieldName::Form, FieldName::OurColumn, FieldName::Header]
-        .map(|field| row.text(field).ok_or_else(|| blank(row, field)));
-    let (form, column, header) = (form?, column?, header?);
+    let form = filled(row, FieldName::Form)?;
+    let column = filled(row, FieldName::OurColumn)?;
+    let header = filled(row, FieldName::Header)?;
     let family = family(forms, form);
     let Some(first) = family.first() else {
         let titles = forms.iter().filter(|form| is_teachable(form)).map(|form| form.title.as_str());
@@ -82,7 +82,9 @@ fn fields_called(forms: &[Form], family: &[usize], column: &str) -> Vec<(usize, 
         let field = forms[form].fields.iter().position(|field| {
             field.name.as_str() == key || field.names().any(|name| text::heading(name) == key)
         });
-        called.extend(field.map(|field| (form, field)));
+        if let Some(field) = field {
+            called.push((form, field));
+        }
     }
     called
 }
@@ -98,7 +100,9 @@ fn family(forms: &[Form], text: &str) -> Vec<usize> {
     let key = text::folded(text);
     let mut named: Vec<(u8, &str)> = Vec::new();
     for form in forms.iter().filter(|form| is_teachable(form)) {
-        named.extend(nearness(form, &key).map(|nearness| (nearness, form.result_code())));
+        if let Some(nearness) = nearness(form, &key) {
+            named.push((nearness, form.result_code()));
+        }
     }
     let Some(&(nearest, code)) = named.iter().min_by_key(|(nearness, _)| *nearness) else {
         return Vec::new();
@@ -132,6 +136,10 @@ fn nearness(form: &Form, key: &str) -> Option<u8> {
 /// Forms of data: not the passport itself, not a refused artefact.
 fn is_teachable(form: &Form) -> bool {
     !form.kind.is_of_passport() && form.kind != FormKind::Foreign && !form.fields.is_empty()
+}
+
+fn filled(row: SheetRow<'_>, field: FieldName) -> Result<&str, Box<Remark>> {
+    row.text(field).ok_or_else(|| blank(row, field))
 }
 
 fn blank(row: SheetRow<'_>, field: FieldName) -> Box<Remark> {

@@ -38,8 +38,11 @@ impl Passport {
         self.choices.strict_threshold = common.strict_threshold;
         self.choices.snapshot = common.snapshot;
         self.high_labels.clone_from(&district.high_labels);
+        if differing.is_empty() {
+            return None;
+        }
         // A school without a passport has defined nothing.
-        let file = self.file.as_deref().filter(|_| !differing.is_empty())?;
+        let file = self.file.as_deref()?;
         let origin = Origin { file: Some(file.into()), ..Origin::default() };
         let remark = Remark::new(&remark::DEFINITION_DIFFERS, &origin);
         Some(remark.with("definitions", differing.join(", ")))

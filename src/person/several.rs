@@ -36,10 +36,16 @@ fn meaning(name: &Name, namesakes: &[Name]) -> Means {
         let candidates = spellings.into_iter().filter(|spelling| *spelling != name);
         return Means::Several(candidates.map(Name::display).collect());
     }
-    // A name between two people must not lend its key to both of them.
-    let certain = spellings.into_iter().filter(|name| is_of_one(&agreeing(name, namesakes)));
-    let fullest = certain.map(Name::key).max_by_key(|key| telling(key));
-    Means::One(fullest.unwrap_or_else(|| name.key()))
+    let mut fullest = name.key();
+    for spelling in spellings {
+        let key = spelling.key();
+        // A name between two people must not lend its key to both of them.
+        let is_certain = is_of_one(&agreeing(spelling, namesakes));
+        if is_certain && telling(&key) > telling(&fullest) {
+            fullest = key;
+        }
+    }
+    Means::One(fullest)
 }
 
 /// The names that may be of the same person, the name itself among them.

@@ -98,8 +98,12 @@ impl OwnResults {
     /// All rows of pairs that were ever written and are remembered.
     pub(super) fn rows(&self) -> impl Iterator<Item = &WrittenRow> {
         let rewritten = self.rewritten.iter().map(|rewritten| &rewritten.written);
-        let written = self.earlier.iter().flat_map(|result| &result.written);
-        rewritten.chain(written).flat_map(|written| &written.rows)
+        rewritten.chain(self.earlier_written()).flat_map(|written| &written.rows)
+    }
+
+    /// What earlier runs wrote, the latest year first.
+    fn earlier_written(&self) -> impl Iterator<Item = &WrittenResult> {
+        self.earlier.iter().flat_map(|result| &result.written)
     }
 
     /// What was found of a year.
@@ -115,7 +119,7 @@ impl OwnResults {
             reports = self.all_reports(year.previous());
         }
         reports.retain(|report| {
-            let mut written = self.earlier.iter().flat_map(|result| &result.written);
+            let mut written = self.earlier_written();
             let known = written.find(|written| written.is_result(&report.name));
             report.is_main || known.is_none_or(|known| known.cells != report.cells)
         });
@@ -141,9 +145,7 @@ impl OwnResults {
             if result_files::year_of(&name, result_files::REPORT) != Some(year) {
                 continue;
             }
-            let about = fs::metadata(self.folder.join(&name));
-            let changed = about.and_then(|about| about.modified());
-            let changed = changed.unwrap_or(SystemTime::UNIX_EPOCH);
+            let changed = self.changed(&name);
             let Ok(bytes) = result_files::read(&self.folder.join(&name)) else { continue };
             let Some(cells) = intake::contents(&name, bytes.clone()) else { continue };
             let mut sheets = found(bytes);
@@ -153,6 +155,12 @@ impl OwnResults {
         }
         reports.sort_by_key(|report| Reverse(report.changed));
         reports
+    }
+
+    /// When a file among the results was changed.
+    fn changed(&self, name: &str) -> SystemTime {
+        let about = fs::metadata(self.folder.join(name));
+        about.and_then(|about| about.modified()).unwrap_or(SystemTime::UNIX_EPOCH)
     }
 
     /// What was written into a result, if it is known.
@@ -165,14 +173,13 @@ impl OwnResults {
                 }
             }
         }
-        let mut written = self.earlier.iter().flat_map(|result| &result.written);
-        written.find(|written| written.is_result(file))
+        self.earlier_written().find(|written| written.is_result(file))
     }
 
     /// What stood in a register among the inputs when it was read last; `None`: it is read for the first time.
     fn seen_in_input(&self, path: &str) -> Option<Vec<WrittenRow>> {
         let seen = self.rewritten.iter().flat_map(|rewritten| &rewritten.seen);
-        let mut known = seen.chain(self.earlier.iter().flat_map(|result| &result.written));
+        let mut known = seen.chain(self.earlier_written());
         let seen = known.find(|written| written.is_input() && written.file == path)?;
         Some(seen.rows.clone())
     }
@@ -187,8 +194,7 @@ impl OwnResults {
     ) -> Register {
         let seen = self.seen_in_input(path);
         let is_new = seen.is_none();
-        let results = self.earlier.iter().flat_map(|result| &result.written);
-        let mut states = archive::states(results);
+        let mut states = archive::states(self.earlier_written());
         let written = if let Some(seen) = seen {
             with_gone(seen, states, &sheets)
         } else {
@@ -218,9 +224,7 @@ impl OwnResults {
         }
         for name in all {
             if let Some(year) = result_files::year_of(&name, result_files::REGISTER) {
-                let about = fs::metadata(self.folder.join(&name));
-                let changed = about.and_then(|about| about.modified());
-                files.push((year, changed.unwrap_or(SystemTime::UNIX_EPOCH), name));
+                files.push((year, self.changed(&name), name));
             }
         }
         files.sort_by_key(|(year, changed, _)| Reverse((*year, *changed)));
@@ -238,10 +242,9 @@ impl OwnResults {
         year: AcademicYear,
         name: &str,
     ) -> Option<RegisterRead> {
-        let rewritten = self.rewritten.as_ref().filter(|rewritten| rewritten.written.file == name);
-        let bytes = match rewritten {
-            Some(rewritten) => rewritten.bytes.clone(),
-            None => result_files::read(&self.folder.join(name)).ok()?,
+        let bytes = match &self.rewritten {
+            Some(rewritten) if rewritten.written.file == name => rewritten.bytes.clone(),
+            _ => result_files::read(&self.folder.join(name)).ok()?,
         };
         let cells = intake::contents(name, bytes.clone())?;
         let known = self.written(name);
@@ -260,16 +263,16 @@ impl OwnResults {
         for sheet in content.sheets.iter_mut().flatten() {
             handwork::name_kinds_of_moved(sheet, &written);
         }
-        let found = found_in(&content);
+        let sheets = found_in(&content);
         let recognised = recognition::recognise(&file, &mut content, detector);
         let book = RegisterBook::new(
             (&file.name, RegisterPlace::Results),
             recognised.tables.clone(),
-            &found,
+            &sheets,
             &written,
         );
         let seen_as = (!is_main).then(|| name.to_owned());
-        let register = Register { book, sheets: found, written, year: Some(year), seen_as, cells };
+        let register = Register { book, sheets, written, year: Some(year), seen_as, cells };
         let read = RegisterRead {
             tables: recognised.tables,
             entries: recognised.entries,

@@ -306,14 +306,17 @@ fn responsible(
         for row in &sheet.rows {
             let key = row.text(PLANNED);
             let planned = INDICATORS.iter().find(|planned| planned.label(choices) == key);
-            responsible.extend(planned.map(|row| row.id).zip(row.cells.get(RESPONSIBLE).cloned()));
+            if let (Some(planned), Some(value)) = (planned, row.cells.get(RESPONSIBLE)) {
+                responsible.push((planned.id, value.clone()));
+            }
         }
         return (responsible, None);
     };
     let answering = assessment::answering(sheet, &written.rows);
     for (source, value) in answering.responsible {
-        let planned = INDICATORS.iter().find(|planned| planned.id.as_str() == source);
-        responsible.extend(planned.map(|planned| (planned.id, value)));
+        if let Ok(id) = source.parse::<IndicatorId>() {
+            responsible.push((id, value));
+        }
     }
     let rows = answering.unknown.join("», «");
     let (file, sheet) = (written.file.clone(), sheet.title.clone());

@@ -69,11 +69,11 @@ thread_local! {
 
 fn degree_in_words(raw: &str) -> Option<u8> {
     let unnumbered = raw.trim_start().trim_start_matches(|sign: char| sign.is_ascii_digit());
-    let said = match unnumbered.trim_start().chars().next() {
+    let answer = match unnumbered.trim_start().chars().next() {
         Some('.' | ')' | '-' | '–' | '—' | ':') => unnumbered,
         _ => raw,
     };
-    ANSWERS.only(said)
+    ANSWERS.only(answer)
 }
 
 /// Words that an answer may be quoted with, beside those of answers: they name nobody.

@@ -88,7 +88,10 @@ impl Reference {
         let subject = self.family(subject);
         let mut rows = self.scales.ege.iter();
         let row = rows.find(|row| (row.from..=row.to).contains(&year_of_exam))?;
-        let certificate = row.certificate.get(subject).filter(|_| minimum == Minimum::Certificate);
+        let certificate = match minimum {
+            Minimum::Certificate => row.certificate.get(subject),
+            Minimum::University => None,
+        };
         certificate.or(row.floor.get(subject)).copied()
     }
 

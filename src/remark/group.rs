@@ -130,7 +130,7 @@ impl<'r> RemarkGroup<'r> {
 
     /// The same after a place that the caller names in its own words, or does not need to.
     pub(crate) fn line_after(&self, place: &str, most_ranges: usize) -> String {
-        let cell = self.first().origin.cell.filter(|_| self.findings.len() == 1);
+        let cell = if self.findings.len() == 1 { self.first().origin.cell } else { None };
         let place = match (place, cell) {
             ("", Some(cell)) => format!("{cell}: "),
             ("", None) => String::new(),
@@ -204,7 +204,7 @@ impl<'r> RemarkGroup<'r> {
         if self.findings.len() == 1 {
             return speaker;
         }
-        let value = speaker.value.clone().filter(|_| self.varies());
+        let value = if self.varies() { speaker.value.clone() } else { None };
         for (number, (_, words)) in speaker.words.iter_mut().enumerate() {
             match words {
                 Filling::Text(_) if value.is_some() => {

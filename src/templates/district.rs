@@ -21,7 +21,7 @@ pub fn plan_of_district(forms: &[Form], known: &Analysis, district: &District) -
     let mut wanted: Vec<Form> = Vec::new();
     for form in forms {
         let is_of_district = form.kind == FormKind::SchoolRegister || form.kind.is_of_passport();
-        let Some(template) = form.template.as_ref().filter(|_| is_of_district) else { continue };
+        let (true, Some(template)) = (is_of_district, &form.template) else { continue };
         // A passport in the folder of a school is the school's.
         let mut files = plan::filled(known, form.kind);
         files.retain(|file| !file.contains('/'));

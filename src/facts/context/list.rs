@@ -54,14 +54,18 @@ pub(super) fn year_of_names(
 ) -> (Option<AcademicYear>, Vec<Remark>) {
     let mut sources = names(&table.context);
     for source in &mut sources {
-        let Some(stated) = source.said.year.as_mut() else { continue };
-        if let Some(season) = source.said.day.and_then(|day| postponed(day, reference)) {
+        if let (Some(stated), Some(day)) = (&mut source.said.year, source.said.day)
+            && let Some(season) = postponed(day, reference)
+        {
             stated.year = season;
         }
     }
     sources.retain(|source| source.said.year.is_none_or(|stated| stated.year >= FIRST_VPR));
     let (stated, remarks) = judged(table, &sources);
-    (stated.map(|stated| stated.year).filter(|year| *year >= FIRST_VPR), remarks)
+    match stated {
+        Some(StatedYear { year, .. }) if year >= FIRST_VPR => (Some(year), remarks),
+        _ => (None, remarks),
+    }
 }
 
 /// A name of a file or a folder that says another year than the title or the days of its results.
@@ -123,8 +127,7 @@ fn of_title(context: &Context, line: &str, reads_days: bool) -> Option<YearSourc
     if words == StatedTitle::default() {
         return None;
     }
-    let text = words.doubt.as_deref().filter(|_| words.year.is_none()).unwrap_or(&words.seen);
-    let cell = context.cells.iter().find(|(_, cell)| cell.contains(text));
+    let cell = context.cells.iter().find(|(_, cell)| cell.contains(judged_text(&words)));
     let cell = cell.map(|(address, _)| *address);
     Some(YearSource {
         place: "в заголовке".to_owned(), cell, said: words, is_title: true
@@ -159,7 +162,7 @@ fn judged(table: &Table<'_>, sources: &[YearSource]) -> (Option<StatedYear>, Vec
     for source in sources {
         let is_folder = source.place.starts_with("в имени папки");
         let is_reached = first.is_none_or(|first| std::ptr::eq(first, source)) || !is_folder;
-        let Some(doubt) = source.said.doubt.as_deref().filter(|_| is_reached) else { continue };
+        let (Some(doubt), true) = (&source.said.doubt, is_reached) else { continue };
         let place = &source.place;
         remarks.push(match source.said.year {
             Some(StatedYear { year, .. }) => {
@@ -199,11 +202,18 @@ fn remark(
     source: &YearSource,
     detail: &str,
 ) -> Remark {
-    let cell = source.cell.filter(|_| source.is_title);
+    let cell = if source.is_title { source.cell } else { None };
     let origin = Origin { cell, ..table.place.clone() };
-    let words = &source.said;
-    let seen = words.doubt.clone().filter(|_| words.year.is_none()).unwrap_or(words.seen.clone());
-    Remark::new(rule, &origin).value(seen).with("years", detail).affecting(table.form.kind.feeds())
+    let remark = Remark::new(rule, &origin).value(judged_text(&source.said).to_owned());
+    remark.with("years", detail).affecting(table.form.kind.feeds())
+}
+
+/// The words that say a year, or that say none because they doubt.
+fn judged_text(stated: &StatedTitle) -> &str {
+    match stated {
+        StatedTitle { year: None, doubt: Some(doubt), .. } => doubt,
+        stated => &stated.seen,
+    }
 }
 
 /// A year written as one number.

@@ -79,8 +79,14 @@ pattern! {
 /// The subject and the grade of a sheet's name; only where its first word is a known subject.
 pub(super) fn sheet<'r>(name: &str, reference: &'r Reference) -> Option<(&'r str, u8)> {
     let captures = SHEET.captures(name.trim())?;
-    let grade = captures[2].parse().ok().filter(|grade| (1..=11).contains(grade))?;
+    let grade = school_grade(&captures[2])?;
     Some((reference.subject(&captures[1])?, grade))
+}
+
+/// A number that is a grade.
+fn school_grade(number: &str) -> Option<u8> {
+    let grade = number.parse().ok()?;
+    if (1..=11).contains(&grade) { Some(grade) } else { None }
 }
 
 pattern! {
@@ -90,8 +96,7 @@ pattern! {
 
 /// The grade of the programme that a text names.
 pub(super) fn programme(text: &str) -> Option<u8> {
-    let grade = PROGRAMME.captures(&text::folded(text))?[1].parse().ok()?;
-    (1..=11).contains(&grade).then_some(grade)
+    school_grade(&PROGRAMME.captures(&text::folded(text))?[1])
 }
 
 /// The subject of a title without the words about the programme: «Математика (по программе» → «Математика».
@@ -113,20 +118,22 @@ pub(super) fn subject(name: &str, reference: &Reference) -> Stated<String> {
 
 /// The grade of a file's name or, with `is_folder`, of a folder, where it may stand alone.
 pub(super) fn grade(name: &str, is_folder: bool, reference: &Reference) -> Stated<u8> {
-    if let (true, Ok(alone)) = (is_folder, name.trim().parse::<u8>()) {
-        return Stated::of((1..=11).contains(&alone).then_some(alone).into_iter());
+    let alone = name.trim();
+    if is_folder && alone.parse::<u8>().is_ok() {
+        return Stated::of(school_grade(alone).into_iter());
     }
-    let text = NO_GRADES
-        .iter()
-        .fold(name.to_owned(), |text, pattern| pattern.replace_all(&text, "|").into_owned());
+    let mut text = name.to_owned();
+    for pattern in &*NO_GRADES {
+        text = pattern.replace_all(&text, "|").into_owned();
+    }
     let folded = text::folded(&text);
     let [before, after, range] = &*GRADE_WORDS;
     if range.is_match(&folded) {
         return Stated::Several;
     }
     for (pattern, text) in [(before, &folded), (after, &folded), (&*CLASS, &text)] {
-        let numbers = pattern.captures_iter(text).filter_map(|captures| captures[1].parse().ok());
-        let grades: BTreeSet<u8> = numbers.filter(|grade| (1..=11).contains(grade)).collect();
+        let numbers = pattern.captures_iter(text);
+        let grades: BTreeSet<u8> = numbers.filter_map(|number| school_grade(&number[1])).collect();
         if !grades.is_empty() {
             return Stated::of(grades.into_iter());
         }
@@ -143,9 +150,8 @@ fn number_after(rest: &str) -> Option<u8> {
     let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
     let mut tail = rest[digits..].chars().filter(|c| *c != ' ');
     let is_part = matches!(tail.next(), Some('.' | ',' | '-' | '–' | '_' | '/'))
-        && tail.next().is_some_and(|c| c.is_ascii_digit());
-    let grade = rest[..digits].parse().ok().filter(|grade| (1..=11).contains(grade));
-    grade.filter(|_| !is_part)
+        && matches!(tail.next(), Some('0'..='9'));
+    if is_part { None } else { school_grade(&rest[..digits]) }
 }
 
 /// The words of a name and where each ends.

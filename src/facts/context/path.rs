@@ -63,7 +63,7 @@ impl PathSays {
 
 /// Reads the name of a file and those of its folders.
 pub(crate) fn path_says(path: &[String], reference: &Reference) -> PathSays {
-    let year = path.iter().find_map(|name| title::in_name(name).year);
+    let year = path.iter().find_map(|name| Some(title::in_name(name).year?.year));
     let subject = names::nearest(path.iter().map(|name| names::subject(name, reference)));
     let parts = path.iter().enumerate();
     let grade = names::nearest(parts.map(|(at, name)| match names::programme(name) {
@@ -71,5 +71,5 @@ pub(crate) fn path_says(path: &[String], reference: &Reference) -> PathSays {
         None => names::grade(name, at > 0, reference),
     }));
     let exam = path.iter().find_map(|name| heading::exam_in(name));
-    PathSays { year: year.map(|stated| stated.year), subject, grade, exam }
+    PathSays { year, subject, grade, exam }
 }

@@ -28,7 +28,7 @@ pub(super) fn level(label: &str, subject: &str, setting: Setting<'_>) -> Option<
         .any(|text| *text == folded || known_name(text, setting.reference) == Some(name));
     // A passport that names a label of its own («кластер 3») speaks of a scale of its own.
     let has_scale = high.iter().any(|text| known_name(text, setting.reference).is_none());
-    (is_high || has_scale || known.is_some()).then(|| (name.to_owned(), is_high))
+    if is_high || has_scale || known.is_some() { Some((name.to_owned(), is_high)) } else { None }
 }
 
 fn known_name<'a>(label: &str, reference: &'a Reference) -> Option<&'a str> {

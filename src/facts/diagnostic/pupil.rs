@@ -40,7 +40,7 @@ impl WorkReading<'_, '_> {
             is_high,
             n_written: u32::from(!is_absent),
             n_absent: u32::from(is_absent),
-            score: table.number(FieldName::Score, line).filter(|_| !is_absent),
+            score: if is_absent { None } else { table.number(FieldName::Score, line) },
         })
     }
 }

@@ -68,7 +68,7 @@ impl<'a, 't> WorkReading<'a, 't> {
     ) -> Self {
         let context = &table.context;
         let n_titles = if context.has_new_title { context.n_near } else { context.titles.len() };
-        let file = context.path.first().filter(|_| !context.has_new_title);
+        let file = if context.has_new_title { None } else { context.path.first() };
         let titles = &context.titles[..n_titles.min(context.titles.len())];
         let texts: Vec<&String> = titles.iter().chain([&context.sheet]).chain(file).collect();
         let captured = context.captured.get("subject").cloned();

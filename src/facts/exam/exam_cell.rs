@@ -25,7 +25,7 @@ pub(super) fn exam_in(text: &str) -> Option<Exam> {
         return Some(exam);
     }
     let letters: String = text::folded(text).chars().filter(|sign| sign.is_alphabetic()).collect();
-    heading::exam_in(&letters).filter(|_| letters.chars().count() == 3)
+    if letters.chars().count() == 3 { heading::exam_in(&letters) } else { None }
 }
 
 /// The grade that the cell of the class states.
@@ -43,13 +43,17 @@ pub(super) fn refusal(table: &Table<'_>, line: usize, reference: &Reference) -> 
     let grade = grade(table, line);
     let not_understood = format!("экзамен «{text}» не понят (нужно ЕГЭ, ОГЭ или ГВЭ)");
     if let Some(exam) = exam_in(text) {
-        let is_other = matches!((exam, grade), (Exam::Oge, Some(11 | 12)) | (Exam::Ege, Some(9)));
-        return is_other.then(|| of_other_class(text, grade.unwrap_or_default()));
+        return match (exam, grade) {
+            (Exam::Oge, Some(grade @ (11 | 12))) | (Exam::Ege, Some(grade @ 9)) => {
+                Some(of_other_class(text, grade))
+            }
+            _ => None,
+        };
     }
     if let Some(named) = reference.subject(text) {
         // «ИС» is history, and not in a row of русский язык.
         let subject = reference.subject(table.text(FieldName::Subject, line)?)?;
-        return (subject != named).then_some(not_understood);
+        return if subject == named { None } else { Some(not_understood) };
     }
     let folded = text::folded(text);
     if let (Some(stated), Some(grade)) = (grade_of_exams(&folded), grade)
@@ -58,7 +62,7 @@ pub(super) fn refusal(table: &Table<'_>, line: usize, reference: &Reference) -> 
         return Some(of_other_class(text, grade));
     }
     let mut words = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    (!words.all(is_known)).then_some(not_understood)
+    if words.all(is_known) { None } else { Some(not_understood) }
 }
 
 fn of_other_class(text: &str, grade: u8) -> String {

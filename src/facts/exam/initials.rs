@@ -31,8 +31,9 @@ pub(super) fn once(results: &DataFrame, tables: &[Table<'_>]) -> Result<(DataFra
     let pairs = Rows::of(pairs(&numbered))?;
     let mut by_number: BTreeMap<u32, Vec<(u32, Row<'_>)>> = BTreeMap::new();
     for row in pairs.iter() {
-        let [name, other] = [name(row, PERSON)?, name(row, "person_there")?];
-        if name.zip(other).is_some_and(|(name, other)| other.agrees(&name)) {
+        let names = [name(row, PERSON)?, name(row, "person_there")?];
+        let [Some(name), Some(name_there)] = names else { continue };
+        if name_there.agrees(&name) {
             let [here, there] = [row.count(HERE)? as u32, row.count(THERE)? as u32];
             by_number.entry(here).or_default().push((there, row));
         }

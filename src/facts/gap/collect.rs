@@ -127,10 +127,9 @@ impl<'a> Collector<'a> {
             Bearing::Opens(kind) => Some(kind),
             Bearing::AsFound | Bearing::Closes | Bearing::NamesFigures | Bearing::OfCell => None,
         };
-        let row = self.tables.row(remark);
         let kind = remark.gap.map(|gap| gap.kind).or(by_rule);
         // A finding of many rows that were not gathered in it names none of them.
-        let row = row.filter(|_| remark.n_rows <= 1);
+        let row = if remark.n_rows <= 1 { self.tables.row(remark) } else { None };
         match (row, kind) {
             (Some(row), Some(kind)) => {
                 for indicator in remark.affects.iter().copied() {
@@ -157,7 +156,7 @@ impl<'a> Collector<'a> {
 
     /// A cell that was not read though its row was: the figures it decides.
     fn cell(&mut self, remark: &Remark, row: RowOf<'a>) {
-        let Some(cell) = remark.origin.cell.filter(|_| remark.value.is_some()) else { return };
+        let (Some(cell), Some(_)) = (remark.origin.cell, &remark.value) else { return };
         let Some(field) = row.table.field_at(cell.column, row.row) else { return };
         if row.table.has_value(field, row.row) || remark.severity == Severity::Info {
             return;
@@ -352,7 +351,10 @@ pub(crate) fn weight(table: &Table<'_>, row: usize) -> u64 {
         }
         Units::Levels | Units::One => None,
     };
-    stated.filter(|count| *count >= 1.0).map_or(1, |count| count as u64)
+    match stated {
+        Some(count) if count >= 1.0 => count as u64,
+        _ => 1,
+    }
 }
 
 /// A row of Ф3 without a group can't be told from the school's own.

@@ -233,8 +233,10 @@ fn answer_with_rate(text: &str) -> Option<bool> {
     let (answer, rate) = key.split_once(' ')?;
     let is_stated = rate.split(' ').any(|word| word.starts_with("ст"));
     // «0,5 ставки» alone is neither yes nor no.
-    let answer = value::flag(Cell::Text(answer)).filter(|_| !is_rate(answer))?;
-    (is_stated && rate.split(' ').all(is_rate)).then_some(answer)
+    if !is_stated || is_rate(answer) || !rate.split(' ').all(is_rate) {
+        return None;
+    }
+    value::flag(Cell::Text(answer))
 }
 
 fn is_rate(word: &str) -> bool {

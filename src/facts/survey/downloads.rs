@@ -84,7 +84,7 @@ fn moments(table: &Table<'_>) -> BTreeMap<u32, NaiveDateTime> {
     }
     for (at, row) in table.rows.iter().enumerate() {
         let moment = table.moment(FieldName::Timestamp, at);
-        if let Some(moment) = moment.filter(|_| !respondent::is_named(table, at)) {
+        if let (Some(moment), false) = (moment, respondent::is_named(table, at)) {
             moments.insert(*row, moment);
         }
     }

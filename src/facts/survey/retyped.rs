@@ -66,11 +66,12 @@ pub(super) fn copies<'a>(
         // The fuller stays, of equal ones the first of the folder.
         let mut numbers: Vec<u32> = by_table.keys().copied().collect();
         numbers.sort_by_key(|number| std::cmp::Reverse(by_table[number].sheets.len()));
-        let mut kept: Vec<u32> = Vec::new();
+        let mut originals: Vec<u32> = Vec::new();
         for number in numbers {
             let people = &by_table[&number];
-            let Some(first) = kept.iter().find(|first| repeats(people, &by_table[*first])) else {
-                kept.push(number);
+            let Some(first) = originals.iter().find(|first| repeats(people, &by_table[*first]))
+            else {
+                originals.push(number);
                 continue;
             };
             copies.insert((number, *year, *stage));

@@ -43,8 +43,10 @@ pub(crate) fn date_by_timestamps(tables: &mut [Table<'_>]) -> Vec<Remark> {
         }
         let named = context::stated_round(table);
         let in_full = named.as_ref().and_then(year_in_full);
-        let n_near = days.iter().filter(|(day, _)| in_full.is_some_and(|year| is_near(*day, year)));
-        let n_near = n_near.count();
+        let n_near = match in_full {
+            Some(year) => days.iter().filter(|(day, _)| is_near(*day, year)).count(),
+            None => 0,
+        };
         let is_followed = in_full.is_none() || n_near > 0;
         if let Some(named) = &named {
             remarks.extend(disagreement(table, named, &days, is_followed));
@@ -131,10 +133,12 @@ fn on_the_eve(table: &Table<'_>, days: &Days, in_full: Option<AcademicYear>) -> 
             years.insert(year.to_string());
         }
     }
+    if years.is_empty() {
+        return None;
+    }
     let years: Vec<String> = years.into_iter().collect();
     let remark = Remark::new(&remark::SURVEY_ON_THE_EVE, &table.place);
-    let remark = remark.with("years", years.join(", ")).affecting(table.form.kind.feeds());
-    Some(remark).filter(|_| !years.is_empty())
+    Some(remark.with("years", years.join(", ")).affecting(table.form.kind.feeds()))
 }
 
 /// What is said where some answers are of another year than the texts round them say.
@@ -154,7 +158,7 @@ fn disagreement(
     if is_calendar || years.iter().all(|year| *year == stated.year) {
         return None;
     }
-    let taken = if is_followed {
+    let chosen_year = if is_followed {
         "год каждого ответа по отметке"
     } else {
         "год из названий"
@@ -162,7 +166,7 @@ fn disagreement(
     years.remove(&stated.year);
     let years: Vec<String> = years.iter().map(ToString::to_string).collect();
     let detail = format!(
-        "в названиях {}, по отметкам времени {}: взят {taken}",
+        "в названиях {}, по отметкам времени {}: взят {chosen_year}",
         stated.year,
         years.join(", ")
     );

@@ -38,8 +38,10 @@ pub(super) struct Document<'a> {
 impl Document<'_> {
     /// Says that the hours of a course which is not on the theme were not understood.
     pub(super) fn bad_hours(&self) -> Option<Remark> {
-        let unread = self.unread_hours.as_ref().filter(|_| self.way == Way::Course)?;
-        Some(bad_hours(unread))
+        match &self.unread_hours {
+            Some(unread) if self.way == Way::Course => Some(bad_hours(unread)),
+            _ => None,
+        }
     }
 
     pub(super) fn is_short(&self) -> bool {

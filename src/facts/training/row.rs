@@ -37,8 +37,8 @@ pub(super) fn documents_of<'a>(
     };
     let unread_hours = unread_hours(table, row);
     // Of what is no course the hours decide nothing.
-    if let Some(unread) = unread_hours.as_ref().filter(|_| way != Way::Course) {
-        remarks.push(bad_hours(unread));
+    if way != Way::Course {
+        remarks.extend(unread_hours.iter().map(bad_hours));
     }
     let cell = person::cell_names(table.text(FieldName::Fio, row).unwrap_or_default());
     if let Some(unread) = cell.unread {

@@ -25,9 +25,12 @@ pub(super) fn years(staff: &Staff, reporting: AcademicYear) -> BTreeSet<Academic
 /// The least number of months before the snapshot of a year within which a document was given; `None`: it was
 /// given after the snapshot.
 pub(super) fn months_before(snapshot: NaiveDate, document: NaiveDate) -> Option<u32> {
+    if snapshot < document {
+        return None;
+    }
     let years = snapshot.year() - document.year();
     let months = years * 12 + snapshot.month().cast_signed() - document.month().cast_signed();
-    let months = u32::try_from(months).ok().filter(|_| document <= snapshot)?;
+    let months = u32::try_from(months).ok()?;
     // The day so many months ago is not of the window any more.
     let is_within =
         snapshot.checked_sub_months(Months::new(months)).is_none_or(|day| day < document);

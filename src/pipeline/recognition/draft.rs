@@ -9,15 +9,18 @@ const TERM: [&str; 2] = ["С", "По"];
 
 /// Whether a workbook is proposals that nobody has filled in.
 pub(super) fn is_draft(sheets: &[Sheet]) -> bool {
+    let mut draft = sheets.iter().filter(|sheet| sheet.name == DRAFT_SHEETS[0]);
+    are_proposals(sheets) && draft.any(|draft| !has_term(draft))
+}
+
+fn are_proposals(sheets: &[Sheet]) -> bool {
     let titles: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-    let draft = sheets.iter().find(|sheet| sheet.name == DRAFT_SHEETS[0]);
-    result_files::is_proposals(&titles) && draft.is_some_and(|draft| !has_term(draft))
+    result_files::is_proposals(&titles)
 }
 
 /// Empties the rows of a draft that nobody has filled in: those that are are pairs.
 pub(super) fn forget_unfilled(sheets: &mut [Sheet]) {
-    let titles: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-    if !result_files::is_proposals(&titles) {
+    if !are_proposals(sheets) {
         return;
     }
     for sheet in sheets.iter_mut().filter(|sheet| sheet.name == DRAFT_SHEETS[0]) {

@@ -10,7 +10,7 @@ use super::{Source, sources};
 /// Closures bound to a name, of a thousand lines.
 const MOST_NAMED_CLOSURES: f64 = 1.0;
 /// Combinators that take a closure or a function, of a thousand lines.
-const MOST_COMBINATORS: f64 = 32.0;
+const MOST_COMBINATORS: f64 = 30.0;
 
 /// Names that several rooms use for a type of their own, each where one can't be taken for the other.
 #[rustfmt::skip]

@@ -50,7 +50,7 @@ impl<'p> Tag<'p> {
 
 /// A name without its prefix.
 pub(super) fn local(name: &str) -> &str {
-    match memchr(b':', name.as_bytes()) {
+    match name.bytes().position(|byte| byte == b':') {
         Some(colon) => &name[colon + 1..],
         None => name,
     }
@@ -66,9 +66,26 @@ fn is_of_name(byte: u8) -> bool {
 
 /// Whether a name has at most one prefix and begins as names do.
 pub(super) fn is_name(name: &str) -> bool {
-    let local = local(name);
-    let starts = |text: &str| text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
-    starts(name) && starts(local) && !local.contains(':')
+    let (mut begins, mut has_prefix) = (true, false);
+    for byte in name.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' => begins = false,
+            b':' if !begins && !has_prefix => (begins, has_prefix) = (true, true),
+            b'0'..=b'9' | b'-' | b'.' if !begins => {}
+            _ => return false,
+        }
+    }
+    !begins
+}
+
+/// Where a byte is met first. Most tags and texts are shorter than what a search for long ones costs.
+pub(super) fn find(wanted: u8, bytes: &[u8]) -> Option<usize> {
+    const SHORT: usize = 16;
+    let (near, far) = bytes.split_at(bytes.len().min(SHORT));
+    match near.iter().position(|byte| *byte == wanted) {
+        Some(place) => Some(place),
+        None => memchr(wanted, far).map(|place| place + near.len()),
+    }
 }
 
 fn is_space(byte: u8) -> bool {
@@ -100,9 +117,11 @@ pub(super) fn read_attributes(
         else {
             return Err(Unsure);
         };
-        let value = (name.1 + 2, value_end(bytes, name.1 + 2, *quote)?);
-        let text_of_value = &text[value.0..value.1];
-        check_references(text_of_value)?;
+        let (end_of_value, has_reference) = value_end(bytes, name.1 + 2, *quote)?;
+        let value = (name.1 + 2, end_of_value);
+        if has_reference {
+            check_references(&text[value.0..value.1])?;
+        }
         let is_twice =
             attributes.iter().any(|known| text[known.name.0..known.name.1] == text[name.0..name.1]);
         let is_crowded = attributes.len() >= MOST_ATTRIBUTES;
@@ -114,11 +133,13 @@ pub(super) fn read_attributes(
     }
 }
 
-/// Where a value ends that begins at a place.
-fn value_end(bytes: &[u8], start: usize, quote: u8) -> Result<usize, Unsure> {
+/// Where a value ends that begins at a place, and whether a reference stands in it.
+fn value_end(bytes: &[u8], start: usize, quote: u8) -> Result<(usize, bool), Unsure> {
+    let mut has_reference = false;
     for (place, byte) in bytes.iter().enumerate().skip(start) {
         match *byte {
-            byte if byte == quote => return Ok(place),
+            byte if byte == quote => return Ok((place, has_reference)),
+            b'&' => has_reference = true,
             b'<' | 0..b' ' => return Err(Unsure),
             _ => {}
         }
@@ -129,7 +150,7 @@ fn value_end(bytes: &[u8], start: usize, quote: u8) -> Result<usize, Unsure> {
 /// Whether every `&` of a text begins a reference that is known.
 pub(super) fn check_references(text: &str) -> Result<(), Unsure> {
     let mut rest = text;
-    while let Some(place) = memchr(b'&', rest.as_bytes()) {
+    while let Some(place) = find(b'&', rest.as_bytes()) {
         let (_, length) = reference(&rest[place..])?;
         rest = &rest[place + length..];
     }

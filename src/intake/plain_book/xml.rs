@@ -3,10 +3,8 @@
 
 use std::io::Read;
 
-use memchr::memchr;
-
 use super::tag::{
-    Attribute, Tag, Unsure, check_references, is_blank, is_name, local, name_length,
+    Attribute, Tag, Unsure, check_references, find, is_blank, is_name, local, name_length,
     read_attributes,
 };
 
@@ -180,8 +178,8 @@ impl<R: Read> Part<R> {
         loop {
             let rest = &self.window.as_bytes()[self.at..];
             let length = match rest.first() {
-                Some(b'<') => memchr(b'>', rest).map(|last| last + 1),
-                Some(_) => memchr(b'<', rest),
+                Some(b'<') => find(b'>', rest).map(|last| last + 1),
+                Some(_) => find(b'<', rest),
                 None => None,
             };
             if length.is_some() {

@@ -21,22 +21,29 @@ pub(super) fn page(district: &District) -> Page {
         page.text(words::VPR_NOTICE);
         page.gap();
     }
-    page.part(
-        "Школы",
-        schools(),
-        &district.schools,
-        &["Замечания школы, каждое с файлом и ячейкой, – в её собственном отчёте (analyze ПАПКА)."],
-    );
-    let lines: Vec<FigureCoverage> = district
-        .indicators
-        .iter()
-        .map(|indicator| FigureCoverage { district, indicator })
-        .collect();
+    let (mut lines, mut without) = (Vec::new(), Vec::new());
+    for indicator in &district.indicators {
+        if indicator.series.is_empty() {
+            without.push(crate::report::words::inside(&words::title(indicator)));
+        } else {
+            lines.push(FigureCoverage { district, indicator });
+        }
+    }
     page.part("Показатели: у скольких школ они есть", figures(district), &lines, &[]);
+    if !without.is_empty() {
+        page.note(format!("Нет ни у одной школы: {}.", without.join("; ")));
+        page.gap();
+    }
     let has_own_row = district.coverage.iter().any(|work| work.of_schools.is_some());
     let notes = ["«Из» – сколько школ и участников называет строка всего района в выгрузке."];
     let notes = if has_own_row { &notes[..] } else { &[] };
     page.part("Работы и экзамены", works(has_own_row), &district.coverage, notes);
+    page.people_list(
+        "Школы".to_owned(),
+        schools(),
+        &district.schools,
+        "Замечания школы, каждое с файлом и ячейкой, – в её собственном отчёте (analyze ПАПКА).",
+    );
     page
 }
 

@@ -126,7 +126,7 @@ fn points(
         };
         let Some(works) = figure.effective.filter(|_| figure.q.is_some()) else { continue };
         let standardised = (share + difference).clamp(0.0, 1.0);
-        names.push(school.title().to_owned());
+        names.push(words::short(school.title()));
         let name = school.title().to_owned();
         rows.push(Row { name, works, school: Some((standardised, *flag)), lines: None });
     }

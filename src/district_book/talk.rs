@@ -14,13 +14,13 @@ use crate::report::page::Page;
 use crate::report::words::points;
 use crate::verdict::{FEWEST, Verdict};
 
-const WIDTHS: [f64; 10] = [42.0, 8.0, 8.0, 9.0, 9.0, 10.0, 10.0, 28.0, 12.0, 12.0];
+const WIDTHS: [f64; 10] = [66.0, 8.0, 8.0, 9.0, 9.0, 10.0, 10.0, 28.0, 12.0, 12.0];
 
 const HITS: ColumnId = ColumnId::new("hits");
 const OF: ColumnId = ColumnId::new("of");
 
 /// Lines for what the school says.
-const N_NOTES: usize = 4;
+const N_NOTES: usize = 3;
 
 /// A figure of the school and of the district.
 struct TalkLine<'a> {
@@ -48,6 +48,12 @@ impl TalkLine<'_> {
         let is_judged = !matches!(self.figure.verdict, Verdict::TooFew | Verdict::NoData);
         let change = self.figure.change.as_ref().filter(|_| self.is_large() && is_judged)?;
         Some(change.value)
+    }
+
+    /// Of everybody a part that is less than a reader would call a change.
+    fn hardly_changed(&self) -> bool {
+        let is_census = words::planned(self.indicator).comparison.is_census();
+        is_census && self.change().is_some_and(|change| change.abs() < words::HARDLY_ANY)
     }
 
     /// Of the schools with both years.
@@ -88,7 +94,7 @@ pub(super) fn page(district: &District, (number, school): (usize, &DistrictSchoo
     page.part("О чём спросить", asked(), &questions, &[]);
     page.heading("Что сказала школа");
     for _ in 0..N_NOTES {
-        page.text("_".repeat(150));
+        page.text("_".repeat(170));
     }
     page
 }
@@ -171,6 +177,9 @@ fn changes(lines: &[TalkLine<'_>]) -> String {
             Verdict::Decline => 1,
             _ => continue,
         };
+        if line.hardly_changed() {
+            continue;
+        }
         let name = crate::report::words::inside(&words::title(line.indicator));
         let both = [line.change(), line.change_of_district()];
         let [of_school, of_district] = both.map(|change| change.map(points));

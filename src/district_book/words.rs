@@ -61,12 +61,28 @@ pub(super) fn pooled(indicator: &DistrictIndicator, year: AcademicYear) -> Optio
 }
 
 /// A change of everybody counted that is smaller than a reader would call one.
-const HARDLY_ANY: f64 = 0.01;
+pub(super) const HARDLY_ANY: f64 = 0.01;
 
 /// Whether everybody is counted and the share moved by less than a point.
 pub(super) fn hardly_changed(indicator: &DistrictIndicator) -> bool {
     let change = indicator.matched.change.as_ref().map(|change| change.value.abs());
     planned(indicator).comparison.is_census() && change.is_some_and(|change| change < HARDLY_ANY)
+}
+
+/// Letters of a school's name that a chart has room for.
+const SHORT: usize = 30;
+
+/// A name for a chart: of a long one what stands in quotes and after, cut where it is still too long.
+pub(super) fn short(title: &str) -> String {
+    if title.chars().count() <= SHORT {
+        return title.to_owned();
+    }
+    let quoted = title.split_once('«').map_or(title, |(_, quoted)| quoted).replace('»', "");
+    if quoted.chars().count() <= SHORT {
+        return quoted;
+    }
+    let cut: String = quoted.chars().take(SHORT - 1).collect();
+    format!("{}…", cut.trim_end())
 }
 
 /// Most schools that a line names.
@@ -78,4 +94,29 @@ pub(super) fn names(names: &[&str]) -> String {
         return names.join(", ");
     }
     format!("{} и ещё {}", names[..MOST_NAMED].join(", "), names.len() - MOST_NAMED)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_names_are_short_in_a_chart() {
+        assert_eq!(short("Гимназия № 4"), "Гимназия № 4");
+        assert_eq!(
+            short("Муниципальное учреждение «Школа имени Ежова» города"),
+            "Школа имени Ежова города"
+        );
+        assert_eq!(
+            short("Бюджетное учреждение «Озёрная средняя общеобразовательная»"),
+            "Озёрная средняя общеобразоват…"
+        );
+    }
+
+    #[test]
+    fn of_many_schools_the_first_are_named() {
+        let many = ["А", "Б", "В", "Г", "Д", "Е", "Ж", "З", "И", "К"];
+        assert_eq!(names(&many[..9]), "А, Б, В, Г, Д, Е, Ж, З, И");
+        assert_eq!(names(&many), "А, Б, В, Г, Д, Е, Ж, З и ещё 2");
+    }
 }

@@ -112,6 +112,9 @@ fn a_page_for_the_talk_asks_one_school_and_names_no_other() {
     assert_eq!(sheets.len(), 1);
     let text = &sheets[0].1;
     assert!(text.contains("44 из 100"), "{text}");
+    // 85 → 44 of 100; the district 1026 → 985 of 1200.
+    let fallen = "снизилось: обученность по ВПР (−41,0\u{a0}п.п., район −3,4\u{a0}п.п.)";
+    assert!(text.contains(fallen), "{text}");
     assert!(text.contains("отметка за работу выше журнальной у 0 из 100, ниже – у 56"), "{text}");
     assert!(text.contains("Что за этим стоит?") && text.contains("не используются для оценки"));
     for number in [1, 2, 8, 12] {

@@ -51,7 +51,7 @@ fn points(difference: Option<f64>) -> Value {
 }
 
 /// A table of more lines is cut: its head would not stand on the second page.
-const MOST_LINES: usize = 20;
+const MOST_LINES: usize = 30;
 /// Letters of a school's name in a line.
 const LETTERS: usize = 26;
 

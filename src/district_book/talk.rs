@@ -94,6 +94,7 @@ pub(super) fn page(district: &District, (number, school): (usize, &DistrictSchoo
     page.part("О чём спросить", asked(), &questions, &[]);
     page.heading("Что сказала школа");
     for _ in 0..N_NOTES {
+        page.gap();
         page.text("_".repeat(170));
     }
     page

@@ -19,6 +19,8 @@ TABLES = {
     "shares": "unit school year indicator cut key num:long den:long sum:double sumsq:double unread:long",
     "codes": "unit system code",
     "units": "unit year name status reason errors:long warnings:long schema:int program options",
+    "district": "unit district year subject grade:int schools:long written:long",
+    "remarks": "unit code file words",
 }
 SCHEMA = "1"  # версия таблиц: SCHEMA в src/district/record.rs
 RESULTS = "Результаты"

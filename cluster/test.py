@@ -18,7 +18,7 @@ import pyspark
 HERE = pathlib.Path(__file__).resolve().parent
 SPARK = pathlib.Path(pyspark.__file__).parent
 YEARS = ["2021-2022", "2022-2023"]
-TABLES = ["works", "shares", "codes", "units"]
+TABLES = ["works", "shares", "codes", "units", "district", "remarks"]
 
 
 def table(path, header, lines):

@@ -33,8 +33,8 @@ pub(crate) use counts::SchoolCounts;
 pub use document::District;
 pub(crate) use document::*;
 pub(crate) use notes::RunNotes;
-pub(crate) use of_run::{shared_works, works_of_nobody};
-pub(crate) use record::{SHARED_UNIT, WorkRow, shared_unit};
+pub(crate) use of_run::{district_rows, shared_works, works_of_nobody};
+pub(crate) use record::{DistrictRow, SHARED_UNIT, WorkRow, shared_unit};
 pub(crate) use register::{RegisteredSchool, SchoolRegister};
 pub(crate) use shared::join;
 pub(crate) use tables::DistrictRecords;
@@ -47,8 +47,6 @@ pub(crate) struct SchoolFolder {
     /// What the register of the district says of the school.
     pub(crate) registration: Option<RegisteredSchool>,
     pub(crate) reading: SchoolReading,
-    /// What its statement says otherwise than its exports.
-    pub(crate) difference: Option<String>,
     /// What is noted of its files.
     pub(crate) notes: RunNotes,
 }
@@ -74,7 +72,7 @@ impl SchoolFolder {
             counts.name.clone_from(&school.name);
             counts.codes = school.district_codes().or(&counts.codes);
         }
-        Self { folder, registration, reading, difference: None, notes: RunNotes::default() }
+        Self { folder, registration, reading, notes: RunNotes::default() }
     }
 
     fn counts(&self) -> Option<&SchoolCounts> {
@@ -119,19 +117,17 @@ const EVERY_SCHOOL: &str = "все";
 impl District {
     /// Of folders in their order.
     pub(crate) fn of(records: DistrictRecords) -> Self {
-        let DistrictRecords { name, year, mut folders, shared, mut remarks } = records;
+        let DistrictRecords { name, year, plans, mut folders, shared, mut remarks, .. } = records;
+        remarks.extend(records.noted.into_iter().map(|(_, remark)| remark));
+        let of_districts = of_districts(&folders, records.of_districts);
         remarks.extend(join(&mut folders, shared, year));
         together::refuse_doubles(&mut folders);
         remarks.extend(notes::equal_files(&folders));
         for folder in &folders {
             remarks.extend(remark_on(folder, Some(year)));
-            remarks.extend(folder.notes.definitions.clone());
-            if let Some(difference) = &folder.difference {
-                let origin = Origin { file: Some(folder.title().into()), ..Origin::default() };
-                let remark = Remark::new(&remark::STATEMENT_DIFFERS, &origin);
-                remarks.push(remark.with("difference", difference));
-            }
+            remarks.extend(folder.notes.remarks.clone());
         }
+        remarks.extend(notes::unlike_definitions(&folders));
         let counted: Vec<&SchoolCounts> = folders.iter().filter_map(SchoolFolder::counts).collect();
         Self {
             schema: 1,
@@ -140,8 +136,8 @@ impl District {
             name,
             year,
             baseline: year.previous(),
-            coverage: pool::coverage(&counted, year),
-            indicators: pool::indicators(&counted, year),
+            coverage: pool::coverage(&counted, year, &of_districts),
+            indicators: pool::indicators(&counted, year, &plans),
             surveys: surveys::surveys(&counted, year),
             schools: folders.iter().map(DistrictSchool::from).collect(),
             remarks,
@@ -195,6 +191,14 @@ impl District {
     pub(crate) fn has_vpr(&self) -> bool {
         self.coverage.iter().any(|work| work.procedure == Procedure::Vpr)
     }
+}
+
+/// What Ф3 of folders and of shared files says of districts.
+fn of_districts(folders: &[SchoolFolder], mut rows: Vec<DistrictRow>) -> Vec<DistrictRow> {
+    for school in folders.iter().filter_map(SchoolFolder::counts) {
+        rows.extend(school.of_districts.iter().cloned());
+    }
+    rows
 }
 
 /// What is said of a folder.

@@ -12,6 +12,7 @@ mod census;
 pub(crate) mod climate;
 pub(crate) mod coverage;
 mod diagnostics;
+mod district_rows;
 pub(crate) mod doubts;
 pub(crate) mod effect;
 pub(crate) mod effectiveness;

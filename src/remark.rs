@@ -14,6 +14,7 @@ use crate::sheet::Address;
 mod collected;
 mod gathering;
 mod group;
+mod recorded;
 mod rules;
 mod text;
 

@@ -45,9 +45,9 @@ pub(crate) const TALKS: &str = "Разговор со школами";
 pub(crate) const STATEMENT: &str = "Сведения для района";
 
 /// How the tables of counts begin.
-const COUNTS_BEGIN: [&str; 4] = [
+const COUNTS_BEGIN: [&str; 6] = [
     "unit,school,year,procedure,", "unit,school,year,indicator,", "unit,system,code",
-    "unit,year,name,",
+    "unit,year,name,", "unit,district,year,", "unit,code,file,",
 ];
 
 /// What a run did, for whoever helps.

@@ -67,12 +67,26 @@ pub(crate) struct Details {
     /// What the self-assessment was counted from and what it lacks.
     pub(crate) self_assessment: SelfAssessmentBasis,
     pub(crate) breaks: Vec<SeasonBreak>,
+    /// Rows of districts in Ф3.
+    pub(crate) of_districts: Vec<DistrictWork>,
     /// What people typed into the results of the run before.
     pub(crate) handwork: Handwork,
     /// Whether this run found what the one before it found.
     pub(crate) is_rerun: bool,
     /// Against the last run that found something else, where a result of it is kept.
     pub(crate) earlier_run: Option<RunComparison>,
+}
+
+/// What Ф3 says of a district's work.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DistrictWork {
+    pub(crate) year: AcademicYear,
+    pub(crate) subject: String,
+    pub(crate) grade: Option<u8>,
+    /// The district by its code, else as the export names it.
+    pub(crate) district: String,
+    pub(crate) schools: Option<u64>,
+    pub(crate) written: u64,
 }
 
 /// A year in which a procedure was not held as usual.

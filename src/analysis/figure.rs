@@ -155,6 +155,24 @@ pub struct CompanionValue {
     pub year: AcademicYear,
     /// Its value in the companion's own unit.
     pub value: f64,
+    /// What it was counted from, where it is a count or a part of one.
+    #[serde(skip)]
+    pub(crate) counts: Option<CompanionCounts>,
+}
+
+impl CompanionValue {
+    /// A value that is of no counts.
+    pub(crate) fn of(year: AcademicYear, value: f64) -> Self {
+        Self { year, value, counts: None }
+    }
+}
+
+/// The counts that a companion figure is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct CompanionCounts {
+    pub(crate) numerator: u64,
+    /// `None`: the figure is the count itself.
+    pub(crate) denominator: Option<u64>,
 }
 
 /// The same figure for the district, city or country.

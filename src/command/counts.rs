@@ -5,13 +5,14 @@ use std::fs;
 use std::path::Path;
 
 use crate::analysis::Analysis;
-use crate::district::{SchoolFolder, SchoolReading, statement, tables};
+use crate::district::tables::{self, TableBytes};
+use crate::district::{SchoolFolder, SchoolReading, statement};
 use crate::error::{Error, Result};
 use crate::output::{Batch, Saved};
 use crate::{pipeline, result_files};
 
 /// Writes the tables into a folder.
-pub(super) fn write(folder: &Path, tables: &[Vec<u8>; 4], batch: &mut Batch) -> Result<Vec<Saved>> {
+pub(super) fn write(folder: &Path, tables: &TableBytes, batch: &mut Batch) -> Result<Vec<Saved>> {
     let mut saved = Vec::new();
     for (name, bytes) in tables::TABLES.iter().zip(tables) {
         let staged = batch.stage(folder, name, bytes)?;
@@ -21,10 +22,13 @@ pub(super) fn write(folder: &Path, tables: &[Vec<u8>; 4], batch: &mut Batch) -> 
 }
 
 /// The tables in a folder.
-pub(super) fn read(folder: &Path) -> Result<[Vec<u8>; 4]> {
-    let mut tables = [const { Vec::new() }; 4];
-    for (name, table) in tables::TABLES.iter().zip(&mut tables) {
+pub(super) fn read(folder: &Path) -> Result<TableBytes> {
+    let mut tables = TableBytes::default();
+    for (number, (name, table)) in tables::TABLES.iter().zip(&mut tables).enumerate() {
         let path = folder.join(name);
+        if number >= tables::NEEDED_TABLES && !path.exists() {
+            continue;
+        }
         *table = fs::read(&path)
             .map_err(|_| Error::Tables(format!("«{}» не открывается", path.display())))?;
     }

@@ -10,7 +10,7 @@ use crate::statistics::Clustered;
 use crate::verdict::Verdict;
 
 use super::document::{DistrictCodes, ReadingStatus};
-use super::record::{ShareCut, ShareRow, WorkRow};
+use super::record::{DistrictRow, ShareCut, ShareRow, WorkRow};
 
 /// Counts of a school.
 #[derive(Debug, Clone)]
@@ -31,6 +31,8 @@ pub(crate) struct SchoolCounts {
     /// Works of the school itself; each is one cluster.
     pub(crate) works: Vec<WorkRow>,
     pub(crate) shares: Vec<ShareRow>,
+    /// What its Ф3 says of its district.
+    pub(crate) of_districts: Vec<DistrictRow>,
 }
 
 /// What works are compared within: procedure and subject, of ВПР and РДР also the grade; answers are of one cell.
@@ -147,6 +149,9 @@ impl SchoolCounts {
             if !is_known {
                 share.school.clone_from(&by_folder);
             }
+        }
+        for row in &mut self.of_districts {
+            folder.clone_into(&mut row.unit);
         }
         self
     }

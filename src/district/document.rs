@@ -192,6 +192,10 @@ pub(crate) struct DistrictIndicator {
     /// In the order of `District::schools`.
     pub(crate) schools: Vec<SchoolFigure>,
     pub(crate) breakdown: Vec<Breakdown>,
+    /// What the passport of the district plans for the reporting year, 0..=1.
+    pub(crate) target: Option<f64>,
+    /// Whether the share of all schools reached it.
+    pub(crate) target_met: Option<bool>,
 }
 
 /// A year of all schools that have a value of it.

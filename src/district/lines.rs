@@ -7,10 +7,10 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 /// Columns of numbers; all others are texts.
-const NUMBERS: [&str; 26] = [
+const NUMBERS: [&str; 27] = [
     "grade", "enrolled", "written", "absent", "n2", "n3", "n4", "n5", "above", "strict",
     "university", "high", "lower", "same", "higher", "score_n", "score_sum", "score_sumsq", "num",
-    "den", "sum", "sumsq", "unread", "errors", "warnings", "schema",
+    "den", "sum", "sumsq", "unread", "errors", "warnings", "schema", "schools",
 ];
 
 /// A table with its header, without rows too.

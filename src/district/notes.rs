@@ -1,9 +1,9 @@
 //! What a district says of a school's files beside their counts: other definitions, files of another school.
-//! Kept while the district is computed; no table of records has it.
+//! What is said goes into a table; which files are equal is known only while the district is computed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::SchoolFolder;
+use super::{SchoolFolder, SchoolReading};
 use crate::analysis::Analysis;
 use crate::form::catalog;
 use crate::remark::{self, Origin, Remark};
@@ -11,8 +11,8 @@ use crate::remark::{self, Origin, Remark};
 /// What is noted of a school's own run.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct RunNotes {
-    /// That its passport defines otherwise than the district's.
-    pub(super) definitions: Option<Remark>,
+    /// That its passport defines otherwise than the district's, that its statement says otherwise than its exports.
+    pub(crate) remarks: Vec<Remark>,
     /// Its files with rows by the hashes of their contents.
     files: BTreeMap<String, String>,
 }
@@ -30,7 +30,7 @@ impl RunNotes {
         for remark in analysis.remarks.iter().filter(|r| r.is(&remark::DEFINITION_DIFFERS)) {
             let mut remark = remark.clone();
             remark.origin = Origin { file: Some(folder.into()), ..Origin::default() };
-            notes.definitions = Some(remark);
+            notes.remarks.push(remark);
         }
         notes
     }
@@ -57,4 +57,28 @@ pub(super) fn equal_files(folders: &[SchoolFolder]) -> Vec<Remark> {
         remarks.push(Remark::new(&remark::EQUAL_FILES, &origin).with("file", first));
     }
     remarks
+}
+
+/// Choices that the schools made differently, each with its values: where the district has no passport, figures by
+/// several definitions are added.
+pub(super) fn unlike_definitions(folders: &[SchoolFolder]) -> Option<Remark> {
+    let mut choices: BTreeMap<&str, BTreeMap<&str, Vec<&str>>> = BTreeMap::new();
+    for folder in folders {
+        let SchoolReading::Counted(counts) = &folder.reading else { continue };
+        for choice in counts.options.split("; ") {
+            let Some((name, value)) = choice.split_once(": ") else { continue };
+            choices.entry(name).or_default().entry(value).or_default().push(folder.title());
+        }
+    }
+    choices.retain(|_, values| values.len() > 1);
+    let mut unlike = Vec::new();
+    for (name, values) in &choices {
+        let values: Vec<String> =
+            values.iter().map(|(value, schools)| format!("{value} – {}", schools.len())).collect();
+        unlike.push(format!("«{name}»: {}", values.join(", ")));
+    }
+    let rarest = choices.values().next()?.values().min_by_key(|schools| schools.len())?;
+    let origin = Origin { file: rarest.first().map(|title| (*title).into()), ..Origin::default() };
+    let remark = Remark::new(&remark::DEFINITIONS_UNLIKE, &origin);
+    Some(remark.with("definitions", unlike.join("; ")))
 }

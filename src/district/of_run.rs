@@ -1,7 +1,9 @@
 //! A school's own run → the records that its district keeps of it; the run itself is forgotten.
 //! Takes figures as they are and names nobody.
 
-use crate::analysis::{Analysis, Indicator, SurveyStage, SurveySummary, Work, WorkSource};
+use crate::analysis::{
+    Analysis, DistrictWork, Indicator, SurveyStage, SurveySummary, Work, WorkSource,
+};
 use crate::choices;
 use crate::form::catalog;
 use crate::period::AcademicYear;
@@ -10,7 +12,7 @@ use crate::remark::{Remark, Severity};
 
 use super::counts::SchoolCounts;
 use super::document::DistrictCodes;
-use super::record::{ShareCut, ShareRow, WorkRow};
+use super::record::{DistrictRow, ShareCut, ShareRow, WorkRow};
 
 /// The sums of fewer respondents would tell of one.
 const FEWEST_SUMMED: u64 = 5;
@@ -34,6 +36,7 @@ impl SchoolCounts {
             options: choices::listed(&analysis.details.options),
             works,
             shares: GatheredShares::of([folder, &school], analysis),
+            of_districts: district_rows(folder, analysis),
             code,
         }
     }
@@ -47,6 +50,17 @@ pub(crate) fn shared_works(unit: &str, analysis: &Analysis) -> Vec<WorkRow> {
         works.extend(work_rows([unit, &school_id(Some(code), unit)], work, analysis));
     }
     works
+}
+
+/// What Ф3 says of districts.
+pub(crate) fn district_rows(unit: &str, analysis: &Analysis) -> Vec<DistrictRow> {
+    let mut rows = Vec::new();
+    for work in &analysis.details.of_districts {
+        let DistrictWork { year, subject, grade, district, schools, written } = work.clone();
+        let unit = unit.to_owned();
+        rows.push(DistrictRow { unit, district, year, subject, grade, schools, written });
+    }
+    rows
 }
 
 /// The others, each with the file of its first row.
@@ -222,6 +236,14 @@ impl<'a> GatheredShares<'a> {
                 let share = self.add(indicator.id, measure.year, Some(cut));
                 share.key = Some(breakdown.key.clone());
                 (share.num, share.den) = (measure.numerator, measure.denominator);
+            }
+        }
+        for (companion, values) in &indicator.companions {
+            let Some(cut) = ShareCut::of_companion(*companion) else { continue };
+            for value in values {
+                let Some(counts) = value.counts else { continue };
+                let share = self.add(indicator.id, value.year, Some(cut));
+                (share.num, share.den) = (Some(counts.numerator), counts.denominator);
             }
         }
         let verdict = self.add(indicator.id, year, Some(ShareCut::Verdict));

@@ -6,33 +6,44 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::beside;
 use super::counts::{PartOfWhole, SchoolCounts};
 use super::document::{DistrictIndicator, Matched, PooledMeasure, WorkCoverage};
-use super::record::{ShareCut, ShareRow};
+use super::record::{DistrictRow, ShareCut, ShareRow};
+use super::tables::DistrictPlans;
 use super::verdicts::{counts_of, verdict_on};
 use crate::analysis::{Breakdown, Change, Measure};
-use crate::ids::Cut;
+use crate::ids::{Cut, Procedure};
 use crate::indicator::effectiveness;
 use crate::period::AcademicYear;
 use crate::programme::{Comparison, INDICATORS, IndicatorId, Planned};
 use crate::statistics::{self, Clustered, Interval};
-use crate::verdict::{FEWEST, Verdict};
+use crate::verdict::{Better, FEWEST, Verdict};
 
 /// The planned results that add up, in the order of the contract.
-pub(super) fn indicators(schools: &[&SchoolCounts], year: AcademicYear) -> Vec<DistrictIndicator> {
+pub(super) fn indicators(
+    schools: &[&SchoolCounts],
+    year: AcademicYear,
+    plans: &DistrictPlans,
+) -> Vec<DistrictIndicator> {
     let mut indicators = Vec::new();
     for planned in INDICATORS {
         if !adds_up(planned.id) {
             continue;
         }
         let (figures, spread) = beside::schools(planned, schools, year);
+        let series = series(planned, schools, year);
+        let target = plans.get(&(planned.id, year)).copied();
+        let of_year = series.iter().find(|pooled| pooled.measure.year == year);
+        let value = of_year.and_then(|pooled| pooled.measure.value);
         indicators.push(DistrictIndicator {
             id: planned.id,
             title: planned.title,
             unit: planned.unit,
-            series: series(planned, schools, year),
+            series,
             matched: matched(planned, schools, year),
             spread,
             schools: figures,
             breakdown: breakdown(planned, schools, year),
+            target,
+            target_met: target.zip(value).map(|(plan, value)| Better::Higher.reaches(value, plan)),
         });
     }
     indicators
@@ -233,8 +244,13 @@ fn is_unstable(verdict: Verdict, change: Option<&Change>) -> bool {
     matches!(verdict, Verdict::Growth | Verdict::Decline) && Interval { low, high }.includes_zero()
 }
 
-/// Works of both years by year, procedure, subject and grade.
-pub(super) fn coverage(schools: &[&SchoolCounts], year: AcademicYear) -> Vec<WorkCoverage> {
+/// Works of both years by year, procedure, subject and grade, those of ВПР beside the district's own row in Ф3.
+pub(super) fn coverage(
+    schools: &[&SchoolCounts],
+    year: AcademicYear,
+    of_districts: &[DistrictRow],
+) -> Vec<WorkCoverage> {
+    let of_district = of_one_district(of_districts);
     let mut works: BTreeMap<_, (BTreeSet<usize>, u64)> = BTreeMap::new();
     for (number, school) in schools.iter().enumerate() {
         for work in &school.works {
@@ -248,16 +264,43 @@ pub(super) fn coverage(schools: &[&SchoolCounts], year: AcademicYear) -> Vec<Wor
     }
     let mut coverage = Vec::new();
     for ((year, procedure, subject, grade), (of_schools, written)) in works {
+        let mut own_row = of_district.get(&(year, subject, grade));
+        if procedure != Procedure::Vpr {
+            own_row = None;
+        }
         coverage.push(WorkCoverage {
             year,
             procedure,
             subject: subject.clone(),
             grade,
             schools: of_schools.len() as u64,
-            of_schools: None,
+            of_schools: own_row.and_then(|row| row.schools),
             written,
-            of_written: None,
+            of_written: own_row.map(|row| row.written),
         });
     }
     coverage
+}
+
+/// A work of ВПР.
+type VprKey<'r> = (AcademicYear, &'r String, Option<u8>);
+
+/// The row of the district for each work. Exports of several days name more and more pupils: the latest holds. Where
+/// several districts are named, none of them is the own one.
+fn of_one_district(rows: &[DistrictRow]) -> BTreeMap<VprKey<'_>, &DistrictRow> {
+    let mut by_work: BTreeMap<VprKey<'_>, BTreeMap<&str, &DistrictRow>> = BTreeMap::new();
+    for row in rows {
+        let districts = by_work.entry((row.year, &row.subject, row.grade)).or_default();
+        let latest = districts.entry(&row.district).or_insert(row);
+        if (row.written, row.schools) > (latest.written, latest.schools) {
+            *latest = row;
+        }
+    }
+    let mut of_district = BTreeMap::new();
+    for (work, districts) in by_work {
+        if let [row] = districts.into_values().collect::<Vec<_>>()[..] {
+            of_district.insert(work, row);
+        }
+    }
+    of_district
 }

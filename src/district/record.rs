@@ -1,12 +1,14 @@
-//! The records that a district is computed from, a row of a table each: works, shares, codes, units. No person, no file.
+//! The records that a district is computed from, a row of a table each: works, shares, codes, units, works of districts.
+//! No person; a file only where a remark of a district names it.
 //! Sums of them are all that a district needs; what is read of them is decided elsewhere.
 
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{Marks, WorkSource};
-use crate::ids::{Cut, Procedure, closed_set};
+use crate::ids::{CompanionId, Cut, Procedure, closed_set};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
+use crate::remark::Remark;
 
 use super::document::ReadingStatus;
 
@@ -42,6 +44,22 @@ closed_set! {
         Fell,
         /// What the school's own report says of the change: the verdict is the key.
         Verdict,
+        /// Pupils all of whose works are passed, of pupils.
+        PupilsAllPassed,
+        /// Graduates all of whose results are at or above the threshold, of graduates.
+        AllSubjectsAbove,
+        /// Works written, of works written or missed.
+        Participation,
+        /// Records of what teachers took part in.
+        Participations,
+        /// High results of ЕГЭ, of results with a test score.
+        HighScores,
+        /// Results exactly on the threshold, of those that were judged.
+        OnThreshold,
+        /// Marks two and more away from the journal's, of those that are compared.
+        FarFromJournal,
+        /// What the district plans, as the sum.
+        Plan,
     }
 }
 
@@ -52,6 +70,20 @@ impl ShareCut {
             Cut::Subject => Some(Self::Subject),
             Cut::Grade => Some(Self::Grade),
             Cut::Exam => Some(Self::Exam),
+            _ => None,
+        }
+    }
+
+    /// What counts beside a figure are of; `None`: works or answers give them.
+    pub(super) fn of_companion(companion: CompanionId) -> Option<Self> {
+        match companion {
+            CompanionId::PupilsAllPassed => Some(Self::PupilsAllPassed),
+            CompanionId::AllSubjectsAbove => Some(Self::AllSubjectsAbove),
+            CompanionId::Participation => Some(Self::Participation),
+            CompanionId::Participations => Some(Self::Participations),
+            CompanionId::HighScores => Some(Self::HighScores),
+            CompanionId::OnThreshold => Some(Self::OnThreshold),
+            CompanionId::JournalGap2 => Some(Self::FarFromJournal),
             _ => None,
         }
     }
@@ -147,4 +179,63 @@ pub(crate) struct UnitRow {
     pub(crate) schema: u32,
     pub(crate) program: String,
     pub(crate) options: Option<String>,
+}
+
+/// A row of `district.csv`: what Ф3 says of a district's work.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct DistrictRow {
+    pub(crate) unit: String,
+    /// Its code, else as the export names it.
+    pub(crate) district: String,
+    pub(crate) year: AcademicYear,
+    pub(crate) subject: String,
+    pub(crate) grade: Option<u8>,
+    pub(crate) schools: Option<u64>,
+    pub(crate) written: u64,
+}
+
+/// A row of `remarks.csv`: what is said of a folder, or of files that several schools share.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub(crate) struct RecordedRemark {
+    pub(crate) unit: String,
+    pub(crate) code: String,
+    pub(crate) file: Option<String>,
+    /// What fills the holes of the rule's texts, as an object of JSON.
+    pub(crate) words: String,
+}
+
+impl ShareRow {
+    /// A plan of the district: it has no counts.
+    pub(super) fn planned(indicator: IndicatorId, year: AcademicYear, plan: f64) -> Self {
+        Self {
+            unit: SHARED_UNIT.to_owned(),
+            school: String::new(),
+            year,
+            indicator,
+            cut: Some(ShareCut::Plan),
+            key: None,
+            num: None,
+            den: None,
+            sum: Some(plan),
+            sumsq: None,
+            unread: None,
+        }
+    }
+}
+
+impl RecordedRemark {
+    pub(super) fn of(unit: &str, remark: &Remark) -> Self {
+        Self {
+            unit: unit.to_owned(),
+            code: remark.rule.code.to_owned(),
+            file: remark.file().map(str::to_owned),
+            words: serde_json::json!(remark.words()).to_string(),
+        }
+    }
+
+    /// The remark; `None`: it is of no rule of this program.
+    pub(super) fn remark(&self) -> Option<Remark> {
+        let words = serde_json::from_str(&self.words).ok()?;
+        Remark::of_record(&self.code, self.file.as_deref(), &words)
+    }
 }

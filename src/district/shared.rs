@@ -121,6 +121,7 @@ impl SchoolCounts {
             options: String::new(),
             works: Vec::new(),
             shares: Vec::new(),
+            of_districts: Vec::new(),
         }
     }
 }

@@ -8,21 +8,21 @@ use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipArchive, ZipWriter};
 
-use super::tables::TABLES;
+use super::tables::{NEEDED_TABLES, TABLES, TableBytes};
 use crate::error::{Error, Result};
 
 /// How large a table of a school may be: real ones are a thousand times smaller.
 const LARGEST_TABLE: u64 = 16 << 20;
 
 /// The file with these tables; the same tables give the same bytes.
-pub(crate) fn pack(tables: &[Vec<u8>; 4]) -> Result<Vec<u8>> {
+pub(crate) fn pack(tables: &TableBytes) -> Result<Vec<u8>> {
     packed(tables).map_err(|failure| Error::Unwritable {
         path: Path::new("Сведения для района").to_owned(),
         source: failure.into(),
     })
 }
 
-fn packed(tables: &[Vec<u8>; 4]) -> ZipResult<Vec<u8>> {
+fn packed(tables: &TableBytes) -> ZipResult<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().last_modified_time(DateTime::default());
     for (name, table) in TABLES.iter().zip(tables) {
@@ -33,11 +33,15 @@ fn packed(tables: &[Vec<u8>; 4]) -> ZipResult<Vec<u8>> {
 }
 
 /// The tables in a file; `None`: it is no statement.
-pub(crate) fn unpack(bytes: &[u8]) -> Option<[Vec<u8>; 4]> {
+pub(crate) fn unpack(bytes: &[u8]) -> Option<TableBytes> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
-    let mut tables = [const { Vec::new() }; 4];
-    for (name, table) in TABLES.iter().zip(&mut tables) {
-        let part = archive.by_name(name).ok()?;
+    let mut tables = TableBytes::default();
+    for (number, (name, table)) in TABLES.iter().zip(&mut tables).enumerate() {
+        let part = match archive.by_name(name) {
+            Ok(part) => part,
+            Err(_) if number >= NEEDED_TABLES => continue,
+            Err(_) => return None,
+        };
         let n_bytes = part.take(LARGEST_TABLE).read_to_end(table).ok()? as u64;
         if n_bytes == LARGEST_TABLE {
             return None;

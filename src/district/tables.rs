@@ -1,4 +1,4 @@
-//! Records of a district ↔ the four tables that keep them: UTF-8, commas, null is empty, a fixed order of rows.
+//! Records of a district ↔ the six tables that keep them: UTF-8, commas, null is empty, a fixed order of rows.
 //! Knows bytes of tables only; where they lie is known elsewhere.
 
 use std::collections::BTreeMap;
@@ -10,25 +10,43 @@ use serde::de::DeserializeOwned;
 
 use crate::error::{Error, Result};
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 use crate::remark::Remark;
 
 use super::counts::SchoolCounts;
 use super::document::{DistrictCodes, ReadingStatus};
 use super::lines;
 use super::of_run::{code_of, school_id};
-use super::record::{CodeRow, SCHEMA, SHARED_UNIT, ShareRow, UnitRow, WorkRow, is_shared};
+use super::record::{
+    CodeRow, DistrictRow, RecordedRemark, SCHEMA, SHARED_UNIT, ShareCut, ShareRow, UnitRow,
+    WorkRow, is_shared,
+};
 use super::{SchoolFolder, SchoolReading};
 
 /// Names of the tables.
-pub(crate) const TABLES: [&str; 4] = ["works.csv", "shares.csv", "codes.csv", "units.csv"];
+pub(crate) const TABLES: [&str; N_TABLES] =
+    ["works.csv", "shares.csv", "codes.csv", "units.csv", "district.csv", "remarks.csv"];
+
+const N_TABLES: usize = 6;
+
+/// How many of them are always there: the others came later and may be lacking.
+pub(crate) const NEEDED_TABLES: usize = 4;
+
+/// The bytes of the tables in the order of their names; empty of one that is lacking.
+pub(crate) type TableBytes = [Vec<u8>; N_TABLES];
+
+/// What a district plans, 0..=1.
+pub(crate) type DistrictPlans = BTreeMap<(IndicatorId, AcademicYear), f64>;
 
 /// Their columns: those of the records.
-const HEADERS: [&str; 4] = [
+const HEADERS: [&str; N_TABLES] = [
     "unit,school,year,procedure,subject,grade,class,source,enrolled,written,absent,n2,n3,n4,n5,\
      above,strict,university,high,lower,same,higher,score_n,score_sum,score_sumsq",
     "unit,school,year,indicator,cut,key,num,den,sum,sumsq,unread",
     "unit,system,code",
     "unit,year,name,status,reason,errors,warnings,schema,program,options",
+    "unit,district,year,subject,grade,schools,written",
+    "unit,code,file,words",
 ];
 
 /// All that a district is computed from.
@@ -37,20 +55,44 @@ pub(crate) struct DistrictRecords {
     /// Its name; empty if no passport of a district says it.
     pub(crate) name: String,
     pub(crate) year: AcademicYear,
+    pub(crate) plans: DistrictPlans,
     pub(crate) folders: Vec<SchoolFolder>,
-    /// Works of files that lie beside the folders, by the codes of their schools.
+    /// Works of files that several schools share, by the codes of their schools.
     pub(crate) shared: Vec<WorkRow>,
-    /// What is said of reading them; in no table.
+    /// What those files say of districts.
+    pub(crate) of_districts: Vec<DistrictRow>,
+    /// What is said of those files, each with its unit.
+    pub(crate) noted: Vec<(String, Remark)>,
+    /// What is said of the passport, the register and folders; in no table, as they are read anew.
     pub(crate) remarks: Vec<Remark>,
 }
 
+impl DistrictRecords {
+    /// Nothing of a district but its name and year; 0: the year is not known.
+    pub(crate) fn new(name: String, year: AcademicYear) -> Self {
+        Self {
+            name,
+            year,
+            plans: DistrictPlans::new(),
+            folders: Vec::new(),
+            shared: Vec::new(),
+            of_districts: Vec::new(),
+            noted: Vec::new(),
+            remarks: Vec::new(),
+        }
+    }
+}
+
 /// The bytes of the tables of a district in the order of their names.
-pub(crate) fn of_district(records: &DistrictRecords) -> Result<[Vec<u8>; 4]> {
+pub(crate) fn of_district(records: &DistrictRecords) -> Result<TableBytes> {
     let mut rows = Rows::default();
     for folder in &records.folders {
         rows.add(folder);
     }
-    rows.works.extend(sorted(&records.shared));
+    rows.add_shared(records);
+    for ((indicator, year), plan) in &records.plans {
+        rows.plans.push(ShareRow::planned(*indicator, *year, *plan));
+    }
     rows.units.push(UnitRow {
         year: Some(records.year).filter(|year| *year != AcademicYear(0)),
         name: Some(records.name.clone()).filter(|name| !name.is_empty()),
@@ -60,7 +102,7 @@ pub(crate) fn of_district(records: &DistrictRecords) -> Result<[Vec<u8>; 4]> {
 }
 
 /// The bytes of the tables of one folder of a district, or of what lies beside its folders.
-pub(crate) fn of_unit(records: &DistrictRecords, unit: &str) -> Result<[Vec<u8>; 4]> {
+pub(crate) fn of_unit(records: &DistrictRecords, unit: &str) -> Result<TableBytes> {
     if unit == SHARED_UNIT {
         return of_district(records);
     }
@@ -68,12 +110,12 @@ pub(crate) fn of_unit(records: &DistrictRecords, unit: &str) -> Result<[Vec<u8>;
     for folder in &records.folders {
         rows.add(folder);
     }
-    rows.works.extend(sorted(&records.shared));
+    rows.add_shared(records);
     rows.bytes()
 }
 
 /// The bytes of the tables of one folder.
-pub(crate) fn of_folder(folder: &SchoolFolder) -> Result<[Vec<u8>; 4]> {
+pub(crate) fn of_folder(folder: &SchoolFolder) -> Result<TableBytes> {
     let mut rows = Rows::default();
     rows.add(folder);
     rows.bytes()
@@ -86,14 +128,27 @@ struct Rows<'r> {
     shares: Vec<&'r ShareRow>,
     codes: Vec<CodeRow>,
     units: Vec<UnitRow>,
+    plans: Vec<ShareRow>,
+    of_districts: Vec<&'r DistrictRow>,
+    remarks: Vec<RecordedRemark>,
 }
 
 impl<'r> Rows<'r> {
+    /// What files of several schools say.
+    fn add_shared(&mut self, records: &'r DistrictRecords) {
+        self.works.extend(sorted(&records.shared));
+        self.of_districts.extend(&records.of_districts);
+        for (unit, remark) in &records.noted {
+            self.remarks.push(RecordedRemark::of(unit, remark));
+        }
+    }
+
     /// A school that the register alone knows has no folder and no records.
-    fn add(&mut self, SchoolFolder { folder, reading, .. }: &'r SchoolFolder) {
+    fn add(&mut self, SchoolFolder { folder, reading, notes, .. }: &'r SchoolFolder) {
         if folder.is_empty() {
             return;
         }
+        self.remarks.extend(notes.remarks.iter().map(|remark| RecordedRemark::of(folder, remark)));
         self.units.push(unit(folder, reading));
         let SchoolReading::Counted(counts) = reading else { return };
         self.works.extend(sorted(&counts.works));
@@ -101,15 +156,19 @@ impl<'r> Rows<'r> {
         shares.sort_by_key(|share| (share.indicator, share.cut, &share.key, share.year));
         self.shares.extend(shares);
         self.codes.extend(counts.codes.rows(folder));
+        self.of_districts.extend(&counts.of_districts);
     }
 
-    fn bytes(&self) -> Result<[Vec<u8>; 4]> {
-        let [works, shares, codes, units] = HEADERS;
+    fn bytes(&self) -> Result<TableBytes> {
+        let [works, shares, codes, units, of_districts, remarks] = HEADERS;
+        let all_shares: Vec<&ShareRow> = self.shares.iter().copied().chain(&self.plans).collect();
         Ok([
             bytes(works, &self.works)?,
-            bytes(shares, &self.shares)?,
+            bytes(shares, &all_shares)?,
             bytes(codes, &self.codes)?,
             bytes(units, &self.units)?,
+            bytes(of_districts, &self.of_districts)?,
+            bytes(remarks, &self.remarks)?,
         ])
     }
 }
@@ -194,40 +253,73 @@ fn bytes(header: &str, rows: &[impl Serialize]) -> Result<Vec<u8>> {
 ///
 /// # Errors
 /// Which table can't be read, and why.
-pub(crate) fn read(tables: &[Vec<u8>; 4]) -> std::result::Result<DistrictRecords, String> {
+pub(crate) fn read(tables: &TableBytes) -> std::result::Result<DistrictRecords, String> {
     let units: Vec<UnitRow> = rows(tables, 3)?;
     let mut schools = schools(&units)?;
-    let unknown = |unit: &str, table: usize| {
-        format!("«{unit}» есть в {}, а в {} её нет", TABLES[table], TABLES[3])
-    };
-    let mut shared = Vec::new();
+    let mut records = DistrictRecords::new(String::new(), AcademicYear(0));
     for work in rows::<WorkRow>(tables, 0)? {
         if is_shared(&work.unit) {
-            shared.push(work);
-            continue;
+            records.shared.push(work);
+        } else {
+            known(&mut schools, &work.unit, 0)?.works.push(work);
         }
-        let school = schools.get_mut(&work.unit).ok_or_else(|| unknown(&work.unit, 0))?;
-        school.works.push(work);
     }
     for share in rows::<ShareRow>(tables, 1)? {
-        let school = schools.get_mut(&share.unit).ok_or_else(|| unknown(&share.unit, 1))?;
+        if let (Some(ShareCut::Plan), Some(plan)) = (share.cut, share.sum) {
+            records.plans.insert((share.indicator, share.year), plan);
+            continue;
+        }
+        let school = known(&mut schools, &share.unit, 1)?;
         school.code = code_of(&share.school);
         school.shares.push(share);
     }
     for code in rows::<CodeRow>(tables, 2)? {
-        let school = schools.get_mut(&code.unit).ok_or_else(|| unknown(&code.unit, 2))?;
-        school.codes.add(&code);
+        known(&mut schools, &code.unit, 2)?.codes.add(&code);
     }
-    let (mut name, mut year, mut folders) = (String::new(), AcademicYear(0), Vec::new());
-    for unit in units {
-        if let Some(counts) = schools.remove(&unit.unit) {
-            folders.push(unit.folder(counts));
+    for row in rows::<DistrictRow>(tables, 4)? {
+        if is_shared(&row.unit) {
+            records.of_districts.push(row);
         } else {
-            year = unit.year.unwrap_or(year);
-            name = unit.name.unwrap_or_default();
+            known(&mut schools, &row.unit, 4)?.of_districts.push(row);
         }
     }
-    Ok(DistrictRecords { name, year, folders, shared, remarks: Vec::new() })
+    for unit in units {
+        if let Some(counts) = schools.remove(&unit.unit) {
+            records.folders.push(unit.folder(counts));
+        } else {
+            records.year = unit.year.unwrap_or(records.year);
+            records.name = unit.name.unwrap_or_default();
+        }
+    }
+    add_remarks(&mut records, tables)?;
+    Ok(records)
+}
+
+/// The school of a unit that a table names.
+fn known<'s>(
+    schools: &'s mut BTreeMap<String, SchoolCounts>,
+    unit: &str,
+    table: usize,
+) -> std::result::Result<&'s mut SchoolCounts, String> {
+    let unknown = || format!("«{unit}» есть в {}, а в {} её нет", TABLES[table], TABLES[3]);
+    schools.get_mut(unit).ok_or_else(unknown)
+}
+
+/// Gives each remark to its folder, those of shared files to the district.
+fn add_remarks(
+    records: &mut DistrictRecords,
+    tables: &TableBytes,
+) -> std::result::Result<(), String> {
+    for row in rows::<RecordedRemark>(tables, 5)? {
+        // A later program may know more rules.
+        let Some(remark) = row.remark() else { continue };
+        let folder = records.folders.iter_mut().find(|folder| folder.folder == row.unit);
+        match folder {
+            Some(folder) => folder.notes.remarks.push(remark),
+            None => records.noted.push((row.unit, remark)),
+        }
+    }
+    Ok(())
 }
 
 /// Schools by their units, without records.
@@ -247,7 +339,7 @@ fn schools(units: &[UnitRow]) -> std::result::Result<BTreeMap<String, SchoolCoun
 }
 
 fn rows<R: DeserializeOwned>(
-    tables: &[Vec<u8>; 4],
+    tables: &TableBytes,
     number: usize,
 ) -> std::result::Result<Vec<R>, String> {
     // What stands in the row is not repeated: the table may be anybody's.
@@ -269,6 +361,7 @@ impl UnitRow {
             options: self.options.clone().unwrap_or_default(),
             works: Vec::new(),
             shares: Vec::new(),
+            of_districts: Vec::new(),
         }
     }
 

@@ -91,6 +91,7 @@ fn school(folder: &str, works: &[ClassWork]) -> SchoolCounts {
         options: String::new(),
         works,
         shares,
+        of_districts: Vec::new(),
     }
 }
 
@@ -102,7 +103,7 @@ fn district(schools: Vec<SchoolCounts>) -> District {
         folders.push(SchoolFolder::new(folder, None, reading));
     }
     let (name, shared, remarks) = (String::new(), Vec::new(), Vec::new());
-    District::of(DistrictRecords { name, year: NOW, folders, shared, remarks })
+    District::of(DistrictRecords { folders, shared, remarks, ..DistrictRecords::new(name, NOW) })
 }
 
 fn indicator(district: &District, id: IndicatorId) -> &DistrictIndicator {

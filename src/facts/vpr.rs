@@ -40,6 +40,8 @@ pub(crate) const PARTICIPANTS: &str = "participants";
 /// whole numbers.
 pub(crate) const PASSED: &str = "passed";
 pub(crate) const GOOD: &str = "good";
+/// Schools of a group, f64; null: the export doesn't say.
+pub(crate) const N_SCHOOLS: &str = "n_schools";
 
 /// The frames of ВПР.
 #[derive(Debug)]
@@ -52,8 +54,8 @@ pub(crate) struct GatheredVpr {
     /// The same summed by table and class, pupils with a mark, those who were absent and the others apart:
     /// all columns of `results` but `row`, `code`, `score`, `scored` and [`SOURCE`].
     pub works: DataFrame,
-    /// Rows of Ф3 of wider groups than a school: `year`, `subject`, `grade`, [`WIDER`], [`PARTICIPANTS`],
-    /// [`PASSED`], [`GOOD`].
+    /// Rows of Ф3 of wider groups than a school: `year`, `subject`, `grade`, `name` (folded), [`WIDER`],
+    /// [`N_SCHOOLS`], [`PARTICIPANTS`], [`PASSED`], [`GOOD`].
     pub benchmarks: DataFrame,
     /// Tables with works of which another source is counted.
     pub superseded: BTreeSet<u32>,

@@ -64,7 +64,7 @@ pub(super) fn compute(records: &Records, basis: Basis<'_>) -> Result<FigureDraft
     let mut companions = BTreeMap::new();
     if records.are_told {
         let years = records.frame.clone().group_by([col(YEAR)]).agg([len().alias("records")]);
-        let counts = units::values(&years, col("records"), basis.year)?;
+        let counts = units::values(&years, col("records"), &["records"], basis.year)?;
         companions.insert(CompanionId::Participations, counts);
     }
     let rows = concat([listed_rows(basis), rows_of(&records.frame)], UnionArgs::default())?;

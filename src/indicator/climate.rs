@@ -105,7 +105,7 @@ pub(crate) fn compute(basis: Basis<'_>) -> Result<FigureDraft> {
     let mut first_stage = Vec::new();
     for (year, totals) in self::totals(sheets.filter(survey::is_of_first_stage()))? {
         if let Some(spread) = Spread::of(&totals) {
-            first_stage.push(CompanionValue { year, value: spread.mean });
+            first_stage.push(CompanionValue::of(year, spread.mean));
         }
     }
     let answered = last.group_by([col(YEAR)]).agg([col(TOTAL).count().alias(OF)]);

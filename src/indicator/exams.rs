@@ -31,19 +31,19 @@ pub(crate) fn attach(indicators: &mut [Indicator], basis: Basis<'_>) -> Result<(
     let scores = results.clone().filter(has_test_score());
     let all_above =
         (col(HIT).cast(DataType::Float64) / col(OF).cast(DataType::Float64)).alias("value");
-    let companions = [
-        (CompanionId::AllSubjectsAbove, graduates(&results).with_column(all_above)),
-        (CompanionId::HighScores, by_year(scores.clone(), n_high())),
-        (CompanionId::MeanScore, by_year(scores.clone(), col(SCORE).mean())),
-        (CompanionId::MedianScore, by_year(scores, col(SCORE).median())),
-        (CompanionId::MeanMark, by_year(results, col(MARK).mean())),
+    let companions: [(CompanionId, LazyFrame, &[&str]); 5] = [
+        (CompanionId::AllSubjectsAbove, graduates(&results).with_column(all_above), &[HIT, OF]),
+        (CompanionId::HighScores, by_year(scores.clone(), n_high()), &["value", OF]),
+        (CompanionId::MeanScore, by_year(scores.clone(), col(SCORE).mean()), &[]),
+        (CompanionId::MedianScore, by_year(scores, col(SCORE).median()), &[]),
+        (CompanionId::MeanMark, by_year(results, col(MARK).mean()), &[]),
     ];
     for indicator in indicators {
         if indicator.id != IndicatorId::GiaAboveThreshold {
             continue;
         }
-        for (name, years) in &companions {
-            let values = units::values(years, col("value"), basis.year)?;
+        for (name, years, counts) in &companions {
+            let values = units::values(years, col("value"), counts, basis.year)?;
             if !values.is_empty() {
                 indicator.companions.insert(*name, values);
             }
@@ -53,7 +53,7 @@ pub(crate) fn attach(indicators: &mut [Indicator], basis: Basis<'_>) -> Result<(
 }
 
 fn by_year(results: LazyFrame, value: Expr) -> LazyFrame {
-    results.group_by([col(YEAR)]).agg([value.alias("value")])
+    results.group_by([col(YEAR)]).agg([value.alias("value"), len().alias(OF)])
 }
 
 fn n_high() -> Expr {

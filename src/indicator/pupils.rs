@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use polars::prelude::*;
 
-use crate::analysis::CompanionValue;
+use crate::analysis::{CompanionCounts, CompanionValue};
 use crate::error::Result;
 use crate::facts::schema::{
     ABOVE, ABSENT, CLASS, COMPARED, COUNTED, EXAM, EXAM_SUBJECT, FAR, FAR_KNOWN, GRADE, HEADLINE,
@@ -55,6 +55,8 @@ struct Companion {
     name: CompanionId,
     columns: &'static [&'static str],
     value: fn(&[f64]) -> Option<f64>,
+    /// The columns of its numerator and denominator, where no counts of works give them.
+    counts: Option<[usize; 2]>,
 }
 
 fn counted() -> Expr {
@@ -82,31 +84,37 @@ const VPR_COMPANIONS: &[Companion] = &[
     Companion {
         name: CompanionId::Sou,
         columns: &MARKS,
+        counts: None,
         value: |n| weighted(n, [0.16, 0.36, 0.64, 1.0]),
     },
     Companion {
         name: CompanionId::MeanMark,
         columns: &MARKS,
+        counts: None,
         value: |n| weighted(n, [2.0, 3.0, 4.0, 5.0]),
     },
     Companion {
         name: CompanionId::JournalLower,
         columns: JOURNAL,
+        counts: None,
         value: |n| weighted(n, [1.0, 0.0, 0.0]),
     },
     Companion {
         name: CompanionId::JournalSame,
         columns: JOURNAL,
+        counts: None,
         value: |n| weighted(n, [0.0, 1.0, 0.0]),
     },
     Companion {
         name: CompanionId::JournalHigher,
         columns: JOURNAL,
+        counts: None,
         value: |n| weighted(n, [0.0, 0.0, 1.0]),
     },
     Companion {
         name: CompanionId::JournalGap2,
         columns: &[FAR, FAR_KNOWN, COMPARED],
+        counts: Some([0, 2]),
         // A report without marks doesn't tell how far they are.
         value: |n| (n[2] > 0.0 && n[1] >= n[2]).then(|| n[0] / n[2]),
     },
@@ -158,6 +166,7 @@ pub(crate) const GIA: PupilShare = PupilShare {
     companions: &[Companion {
         name: CompanionId::OnThreshold,
         columns: &[ON_THRESHOLD, ON_KNOWN, JUDGED],
+        counts: Some([0, 2]),
         // Of some results alone it would be too few.
         value: |n| (n[1] == n[2]).then_some(n[0]),
     }],
@@ -265,7 +274,11 @@ impl Companion {
         for year in tally(works.clone(), &[], &sums)?.iter().filter(|tally| tally.year <= until) {
             let counts: Vec<f64> = year.sums.iter().map(|sum| *sum as f64).collect();
             let value = (self.value)(&counts);
-            values.extend(value.map(|value| CompanionValue { year: year.year, value }));
+            let counts = self.counts.map(|[hits, of]| CompanionCounts {
+                numerator: year.sums[hits],
+                denominator: Some(year.sums[of]),
+            });
+            values.extend(value.map(|value| CompanionValue { year: year.year, value, counts }));
         }
         Ok(values)
     }

@@ -112,7 +112,7 @@ fn of_pupils(
         let mut values = Vec::new();
         for measure in &tried.series {
             if let Some(value) = measure.value {
-                values.push(CompanionValue { year: measure.year, value });
+                values.push(CompanionValue::of(measure.year, value));
             }
         }
         indicator.companions.insert(CompanionId::SamePairs, values);

@@ -7,7 +7,9 @@ use crate::analysis::{Details, DetectableRise, Indicator, SeasonBreak, SurveySum
 use crate::error::Result;
 use crate::facts::survey::Stage;
 use crate::indicator::basis::Basis;
-use crate::indicator::{climate, diagnostics, effectiveness, exams, learning, staff, survey};
+use crate::indicator::{
+    climate, diagnostics, district_rows, effectiveness, exams, learning, staff, survey,
+};
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::statistics;
@@ -38,6 +40,7 @@ pub(crate) fn details(basis: Basis<'_>, indicators: &[Indicator]) -> Result<Deta
         without_difficulties: survey::without(basis)?,
         effectiveness: effectiveness::summary(basis)?,
         breaks,
+        of_districts: district_rows::works(basis)?,
         ..Details::default()
     })
 }

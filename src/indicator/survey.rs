@@ -51,7 +51,7 @@ pub(crate) fn compute(basis: Basis<'_>) -> Result<FigureDraft> {
             Counting::Sample,
         )?,
         companions: companions(
-            units::values(&first_stage, ratio(HIT, OF), basis.year)?,
+            units::values(&first_stage, ratio(HIT, OF), &[], basis.year)?,
             response_rates(sums(headline, &[YEAR]), basis)?,
         ),
         sources: units::sources(answers.filter(modern), basis.places, basis.year)?,
@@ -119,7 +119,7 @@ fn ratio(part: &str, total: &str) -> Expr {
 
 /// Those who answered of the teachers, by year; `answered`: `year`, `of`.
 pub(super) fn response_rates(answered: LazyFrame, basis: Basis<'_>) -> Result<Vec<CompanionValue>> {
-    units::values(&with_teachers(answered, basis), ratio(OF, TEACHERS), basis.year)
+    units::values(&with_teachers(answered, basis), ratio(OF, TEACHERS), &[], basis.year)
 }
 
 /// Years that have teachers, with their number.

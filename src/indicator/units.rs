@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
-use crate::analysis::{Breakdown, CompanionValue, Decomposition, Flow, Measure, WorkPlace};
+use crate::analysis::{
+    Breakdown, CompanionCounts, CompanionValue, Decomposition, Flow, Measure, WorkPlace,
+};
 use crate::error::Result;
 use crate::facts::query::{columns, count};
 use crate::facts::rows::{Row, Rows};
@@ -94,21 +96,36 @@ pub(super) fn cut_of_hits(
     breakdowns(&sums, by, column, Counting::Census)
 }
 
-/// A value of each year up to the reporting one, where it is known.
+/// A value beside the counts it is of.
+const COMPANION: &str = "companion_value";
+
+/// A value of each year up to the reporting one, where it is known, with the counts that it is of: its numerator and
+/// denominator, or the first of them alone.
 pub(super) fn values(
     years: &LazyFrame,
     value: Expr,
+    counts: &[&str],
     until: AcademicYear,
 ) -> Result<Vec<CompanionValue>> {
+    let mut columns = vec![col(YEAR), value.cast(DataType::Float64).alias(COMPANION)];
+    columns.extend(counts.iter().map(|count| col(*count).cast(DataType::UInt64)));
     let known = years
         .clone()
         .filter(col(YEAR).lt_eq(lit(until.0)))
-        .select([col(YEAR), value.cast(DataType::Float64).alias("value")])
+        .select(columns)
         .sort([YEAR], SortMultipleOptions::default());
     let mut values = Vec::new();
     for row in Rows::of(known)?.iter() {
-        let year = row.year()?;
-        values.extend(row.number("value")?.map(|value| CompanionValue { year, value }));
+        let Some(value) = row.number(COMPANION)? else { continue };
+        let counts = match counts {
+            [] => None,
+            [count] => Some(CompanionCounts { numerator: row.count(count)?, denominator: None }),
+            [hits, of, ..] => {
+                let (numerator, denominator) = (row.count(hits)?, Some(row.count(of)?));
+                Some(CompanionCounts { numerator, denominator })
+            }
+        };
+        values.push(CompanionValue { year: row.year()?, value, counts });
     }
     Ok(values)
 }

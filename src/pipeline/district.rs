@@ -58,7 +58,7 @@ pub(crate) fn district_records(
         }
     }
     progress.finish();
-    remarks.extend(shared.remarks);
+    remarks.extend(beside.remarks);
     if schools.is_empty() && shared.works.is_empty() {
         return Err(Error::NoSchools(config.folder.clone()));
     }
@@ -74,8 +74,11 @@ pub(crate) fn district_records(
     Ok(DistrictRecords {
         name: beside.passport.school_name.unwrap_or_default(),
         year,
+        plans: beside.passport.targets,
         folders: schools,
         shared: shared.works,
+        of_districts: shared.of_districts,
+        noted: shared.noted,
         remarks,
     })
 }

@@ -71,7 +71,7 @@ impl Remark {
         text
     }
 
-    fn words_of(&self, hole: &str) -> Option<Cow<'_, str>> {
+    pub(super) fn words_of(&self, hole: &str) -> Option<Cow<'_, str>> {
         if hole == VALUE {
             return self.value.as_deref().map(Cow::Borrowed);
         }
@@ -102,7 +102,7 @@ fn shown_hole(name: &str) -> String {
 }
 
 /// What stands before the next hole, its name, what stands after it.
-fn next_hole(template: &str) -> Option<(&str, &str, &str)> {
+pub(super) fn next_hole(template: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = template.split_once('{')?;
     let (hole, after) = rest.split_once('}')?;
     Some((before, hole, after))

@@ -3,6 +3,7 @@
 
 mod book;
 mod counts;
+mod definitions;
 mod publication;
 mod register;
 mod sample;
@@ -289,36 +290,6 @@ fn a_school_without_the_year_and_one_that_was_not_read_whole_are_named() {
     assert_eq!((&school["folder"], &school["status"]), (&"Неполная".into(), &"partly".into()));
     let pass = &list(&found, "indicators")[0];
     assert_eq!(counts(&list(pass, "schools")[2]), (None, None), "the year of Старая is another");
-}
-
-#[test]
-fn the_passport_of_a_district_says_its_name_and_year() {
-    let project =
-        three().passport(&[("Паспорт", &["Школа;Энский район", "Отчётный год;2021-2022"])]);
-    let found = district(project.path());
-    assert_eq!((&found["name"], &found["year"]), (&"Энский район".into(), &"2021-2022".into()));
-    // 5 and 3 of three; none of one.
-    assert_eq!(sums(&found)["vpr_pass"], (2, 4, 2));
-}
-
-#[test]
-fn the_passport_of_a_district_defines_for_all_its_schools() {
-    let graduate = ["ЕГЭ;Русский язык;@2023-05-29;Ежова Яна Яновна;11А;;30;"];
-    let exams = table(GIA, &graduate);
-    let schools = || {
-        Project::new()
-            .workbook("А/ГИА.xlsx", "ГИА", &exams)
-            .workbook("Б/ГИА.xlsx", "ГИА", &exams)
-            .workbook("Б/Паспорт.xlsx", "Паспорт", &table("Параметр;Значение", &["Порог ЕГЭ;вуз"]))
-    };
-    // 30 passes the certificate and not universities: А one of one, Б none of one.
-    let found = district(schools().path());
-    assert_eq!(sums(&found)["gia_above_threshold"], (1, 2, 2));
-    // Both have the very same file, and it counts in both.
-    assert_eq!(remarks(&found), ["S23 Б/ГИА.xlsx"]);
-    let found = district(schools().passport(&[("Паспорт", &["Порог ЕГЭ;аттестат"])]).path());
-    assert_eq!(sums(&found)["gia_above_threshold"], (2, 2, 2));
-    assert_eq!(remarks(&found), ["S23 Б/ГИА.xlsx", "S22 Б"]);
 }
 
 #[test]

@@ -23,21 +23,37 @@ fn recorded(folder: &str) -> SchoolFolder {
     SchoolFolder::new(folder.to_owned(), None, reading)
 }
 
+/// What Ф3 says of mathematics.
+fn of_district(unit: &str, schools: u64, written: u64) -> DistrictRow {
+    DistrictRow {
+        unit: unit.to_owned(),
+        district: "reg20_m012".to_owned(),
+        year: NOW,
+        subject: "Математика, «база»".to_owned(),
+        grade: Some(5),
+        schools: Some(schools),
+        written,
+    }
+}
+
 fn records() -> DistrictRecords {
     let failed = SchoolReading::Failed("ничего, кроме «битых» файлов".to_owned());
     let empty = SchoolReading::Empty("нет файлов".to_owned());
     let mut shared = work((NOW, "Химия", [1, 1, 0, 0]));
     (shared.unit, shared.school) = (SHARED_UNIT.to_owned(), "oo:0310".to_owned());
+    let plan = ((IndicatorId::VprPass, NOW), 0.85);
+    let remark = Remark::new(&remark::SHARED_PARTLY, &Origin::default());
     DistrictRecords {
-        name: "Энский район".to_owned(),
-        year: NOW,
+        plans: std::iter::once(plan).collect(),
+        of_districts: vec![of_district("./Школа 2", 47, 3162)],
+        noted: vec![(".".to_owned(), remark.with("errors", "два, «или» больше"))],
         folders: vec![
             recorded("Школа 2"),
             SchoolFolder::new("Битая".to_owned(), None, failed),
             SchoolFolder::new("Пустая".to_owned(), None, empty),
         ],
         shared: vec![shared],
-        remarks: Vec::new(),
+        ..DistrictRecords::new("Энский район".to_owned(), NOW)
     }
 }
 
@@ -49,6 +65,14 @@ fn tables_keep_all_that_a_district_is_computed_from() {
     assert_eq!((again.name.as_str(), again.year), ("Энский район", NOW));
     let json = |records| serde_json::to_string(&District::of(records)).unwrap();
     assert_eq!(json(again), json(records()));
+    assert_eq!(
+        String::from_utf8(tables[4].clone()).unwrap(),
+        "unit,district,year,subject,grade,schools,written\n\
+         ./Школа 2,reg20_m012,2022-2023,\"Математика, «база»\",5,47,3162\n"
+    );
+    let mut of_old_program = tables.clone();
+    (of_old_program[4], of_old_program[5]) = (Vec::new(), Vec::new());
+    assert!(tables::read(&of_old_program).unwrap().noted.is_empty());
     let text = String::from_utf8(tables[0].clone()).unwrap();
     assert_eq!(
         text.lines().next().unwrap(),
@@ -95,4 +119,29 @@ fn a_statement_is_the_tables_of_a_school() {
     assert_eq!(statement::pack(&tables).unwrap(), bytes);
     assert_eq!(statement::unpack(&bytes), Some(tables));
     assert_eq!(statement::unpack(b"PK no archive"), None);
+}
+
+#[test]
+fn a_work_stands_beside_the_latest_row_of_the_one_district() {
+    let mut known = records();
+    known.of_districts.push(of_district(".", 46, 3000));
+    let works = |records| -> Vec<(u64, Option<u64>, Option<u64>)> {
+        let coverage = District::of(records).coverage.into_iter();
+        coverage.map(|work| (work.written, work.of_schools, work.of_written)).collect()
+    };
+    // Mathematics of 20 pupils; chemistry has no row.
+    assert_eq!(works(known.clone())[0], (20, Some(47), Some(3162)));
+    let mut other = of_district(".", 12, 800);
+    other.district = "reg20_m013".to_owned();
+    known.of_districts.push(other);
+    assert_eq!(works(known)[0], (20, None, None));
+}
+
+#[test]
+fn a_plan_is_reached_by_the_share_of_all_schools() {
+    // 19 of 20 and 1 of 2 passed.
+    let district = District::of(records());
+    let pass = &district.indicators[0];
+    assert_eq!((pass.target, pass.target_met), (Some(0.85), Some(true)));
+    assert_eq!((district.indicators[1].target, district.indicators[1].target_met), (None, None));
 }

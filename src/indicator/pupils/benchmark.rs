@@ -63,7 +63,7 @@ pub(super) fn companions(benchmarks: &[Benchmark]) -> Vec<(CompanionId, Vec<Comp
     for (group, name) in GAPS {
         for benchmark in benchmarks.iter().filter(|benchmark| benchmark.of == group) {
             let gaps = benchmark.gaps.iter();
-            let values = gaps.map(|gap| CompanionValue { year: gap.year, value: gap.value() });
+            let values = gaps.map(|gap| CompanionValue::of(gap.year, gap.value()));
             companions.push((name, values.collect()));
         }
     }

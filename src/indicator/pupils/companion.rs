@@ -26,6 +26,16 @@ pub(super) enum Supplement {
     Participation,
 }
 
+impl Supplement {
+    fn name(self) -> CompanionId {
+        match self {
+            Self::MeanOfSubjects => CompanionId::MeanOfSubjects,
+            Self::AllPassed => CompanionId::PupilsAllPassed,
+            Self::Participation => CompanionId::Participation,
+        }
+    }
+}
+
 /// The figures of a share by name.
 pub(super) fn figures(
     share: &PupilShare,
@@ -34,14 +44,16 @@ pub(super) fn figures(
 ) -> Result<BTreeMap<CompanionId, Vec<CompanionValue>>> {
     let mut figures = BTreeMap::new();
     for supplement in share.supplements {
-        let (name, by_year) = match supplement {
+        let (mut counts, name): (&[&str], _) = (&[HIT, OF], supplement.name());
+        let by_year = match supplement {
             Supplement::MeanOfSubjects => {
-                (CompanionId::MeanOfSubjects, subjects(&results.works, share.subject()))
+                counts = &[];
+                subjects(&results.works, share.subject())
             }
-            Supplement::AllPassed => (CompanionId::PupilsAllPassed, passed_pupils(&results.rows)),
-            Supplement::Participation => (CompanionId::Participation, participation(share, basis)),
+            Supplement::AllPassed => passed_pupils(&results.rows),
+            Supplement::Participation => participation(share, basis),
         };
-        figures.insert(name, units::values(&by_year, share_of_units(), basis.year)?);
+        figures.insert(name, units::values(&by_year, share_of_units(), counts, basis.year)?);
     }
     Ok(figures)
 }

@@ -66,11 +66,11 @@ impl SchoolPlace {
     pub(super) fn recorded(&self, recorded: &[SchoolFolder]) -> SchoolFolder {
         let title = self.title();
         let mut known = recorded.iter().filter(|folder| folder.folder == title);
-        let reading = match known.next() {
-            Some(folder) => folder.reading.clone(),
-            None => no_folder(),
+        let (reading, notes) = match known.next() {
+            Some(folder) => (folder.reading.clone(), folder.notes.clone()),
+            None => (no_folder(), RunNotes::default()),
         };
-        SchoolFolder::new(title, self.registration.clone(), reading)
+        SchoolFolder { notes, ..SchoolFolder::new(title, self.registration.clone(), reading) }
     }
 
     /// Runs the school and keeps what the district needs of it, and what its folder has of others.
@@ -91,7 +91,12 @@ impl SchoolPlace {
         let (reading, difference) =
             statements::taken(run.reading, &statements, [&title, &terms.options]);
         let school = SchoolFolder::new(title, self.registration.clone(), reading);
-        let school = SchoolFolder { difference, notes: run.notes, ..school };
+        let mut notes = run.notes;
+        if let Some(difference) = difference {
+            let remark = Remark::new(&remark::STATEMENT_DIFFERS, &origin(&school.folder));
+            notes.remarks.push(remark.with("difference", difference));
+        }
+        let school = SchoolFolder { notes, ..school };
         PlaceReading { school: Some(school), shared }
     }
 

@@ -7,7 +7,7 @@ use std::panic::{self, AssertUnwindSafe};
 use super::super::{Config, Scope, Untold, analyse};
 use super::{BesideSchools, origin};
 use crate::analysis::Analysis;
-use crate::district::{self, SHARED_UNIT, WorkRow};
+use crate::district::{self, DistrictRow, SHARED_UNIT, WorkRow};
 use crate::form::catalog;
 use crate::period::AcademicYear;
 use crate::remark::{self, Remark, Severity};
@@ -17,13 +17,17 @@ use crate::remark::{self, Remark, Severity};
 pub(super) struct SharedFiles {
     /// Works with the codes of their schools.
     pub(super) works: Vec<WorkRow>,
-    pub(super) remarks: Vec<Remark>,
+    /// What Ф3 says of districts.
+    pub(super) of_districts: Vec<DistrictRow>,
+    /// What is said of them, each with its place.
+    pub(super) noted: Vec<(String, Remark)>,
 }
 
 impl SharedFiles {
     pub(super) fn add(&mut self, more: Self) {
         self.works.extend(more.works);
-        self.remarks.extend(more.remarks);
+        self.of_districts.extend(more.of_districts);
+        self.noted.extend(more.noted);
     }
 }
 
@@ -33,7 +37,7 @@ pub(super) fn beside(
     beside: &BesideSchools,
     year: Option<AcademicYear>,
 ) -> SharedFiles {
-    let mut shared = SharedFiles { works: Vec::new(), remarks: beside.remarks.clone() };
+    let mut shared = SharedFiles::default();
     if beside.shared.is_empty() {
         return shared;
     }
@@ -47,7 +51,7 @@ pub(super) fn beside(
         None => beside.shared.iter().cloned().collect(),
     };
     for name in refused {
-        shared.remarks.push(Remark::new(&remark::NO_OWNER, &origin(&name)));
+        shared.note(SHARED_UNIT, Remark::new(&remark::NO_OWNER, &origin(&name)));
     }
     shared
 }
@@ -58,14 +62,14 @@ pub(super) fn within(school: &Config, files: &BTreeSet<String>, title: &str) -> 
     if files.is_empty() {
         return shared;
     }
-    let files = Some(files.clone());
+    let (files, unit) = (Some(files.clone()), district::shared_unit(title));
     let scope = Scope { files, is_of_all: true, ..school.scope.clone() };
     if let Some(analysis) = run(&Config { scope, ..school.clone() }) {
-        shared.take(&analysis, &district::shared_unit(title), title);
+        shared.take(&analysis, &unit, title);
         return shared;
     }
     let remark = Remark::new(&remark::SHARED_PARTLY, &origin(title));
-    shared.remarks.push(remark.with("errors", "1"));
+    shared.note(&unit, remark.with("errors", "1"));
     shared
 }
 
@@ -78,12 +82,19 @@ impl SharedFiles {
     /// Takes the works of a run, and what is said of it under the name of its place.
     fn take(&mut self, analysis: &Analysis, unit: &str, place: &str) {
         self.works.extend(district::shared_works(unit, analysis));
-        self.remarks.extend(partly(analysis, place));
+        self.of_districts.extend(district::district_rows(unit, analysis));
+        if let Some(remark) = partly(analysis, place) {
+            self.note(unit, remark);
+        }
         for (file, work) in district::works_of_nobody(analysis) {
             let file = if unit == SHARED_UNIT { file } else { format!("{place}/{file}") };
             let remark = Remark::new(&remark::WORK_OF_NOBODY, &origin(&file));
-            self.remarks.push(remark.with("work", work));
+            self.note(unit, remark.with("work", work));
         }
+    }
+
+    fn note(&mut self, unit: &str, remark: Remark) {
+        self.noted.push((unit.to_owned(), remark));
     }
 }
 

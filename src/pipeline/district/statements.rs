@@ -5,15 +5,13 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-use crate::district::{SchoolCounts, SchoolReading, statement, tables};
+use crate::district::tables::{self, TableBytes};
+use crate::district::{SchoolCounts, SchoolReading, statement};
 use crate::result_files;
 
-/// The tables of a school's statement.
-type StatementTables = [Vec<u8>; 4];
-
 /// The statements in folders: files as a school mails them, or what they hold.
-pub(super) fn find(district: &Path, folders: &[String]) -> Vec<StatementTables> {
-    let mut statements: Vec<StatementTables> = Vec::new();
+pub(super) fn find(district: &Path, folders: &[String]) -> Vec<TableBytes> {
+    let mut statements: Vec<TableBytes> = Vec::new();
     for folder in folders {
         let entries = WalkDir::new(district.join(folder)).max_depth(2).sort_by_file_name();
         for entry in entries.into_iter().flatten() {
@@ -24,7 +22,7 @@ pub(super) fn find(district: &Path, folders: &[String]) -> Vec<StatementTables> 
     statements
 }
 
-fn read_file(path: &Path) -> Option<StatementTables> {
+fn read_file(path: &Path) -> Option<TableBytes> {
     let name = path.file_name()?.to_string_lossy();
     if name.to_lowercase().ends_with(".zip") {
         return statement::unpack(&result_files::read(path).ok()?);
@@ -32,9 +30,13 @@ fn read_file(path: &Path) -> Option<StatementTables> {
     if name != tables::TABLES[0] {
         return None;
     }
-    let mut unpacked = StatementTables::default();
-    for (name, table) in tables::TABLES.iter().zip(&mut unpacked) {
-        *table = result_files::read(&path.with_file_name(name)).ok()?;
+    let mut unpacked = TableBytes::default();
+    for (number, (name, table)) in tables::TABLES.iter().zip(&mut unpacked).enumerate() {
+        match result_files::read(&path.with_file_name(name)) {
+            Ok(bytes) => *table = bytes,
+            Err(_) if number >= tables::NEEDED_TABLES => {}
+            Err(_) => return None,
+        }
     }
     Some(unpacked)
 }
@@ -43,7 +45,7 @@ fn read_file(path: &Path) -> Option<StatementTables> {
 /// says otherwise is given beside.
 pub(super) fn taken(
     exports: SchoolReading,
-    statements: &[StatementTables],
+    statements: &[TableBytes],
     [folder, options]: [&str; 2],
 ) -> (SchoolReading, Option<String>) {
     let counts = match statements {
@@ -64,7 +66,7 @@ pub(super) fn taken(
     }
 }
 
-fn counts(tables: &StatementTables, folder: &str, options: &str) -> Result<SchoolCounts, String> {
+fn counts(tables: &TableBytes, folder: &str, options: &str) -> Result<SchoolCounts, String> {
     let mut folders = tables::read(tables)?.folders;
     let (Some(school), true) = (folders.pop(), folders.is_empty()) else {
         return Err("в них не одна школа".to_owned());

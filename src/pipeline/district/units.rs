@@ -4,10 +4,10 @@
 use std::fs;
 
 use super::super::Config;
-use super::{
-    BesideSchools, FolderNames, files_beside, folder_name, folders, places, shared, year_with,
-};
-use crate::district::{DistrictRecords, SHARED_UNIT, SchoolFolder, tables};
+use super::shared::{self, SharedFiles};
+use super::{BesideSchools, FolderNames, files_beside, folder_name, folders, places, year_with};
+use crate::district::tables::{self, TableBytes};
+use crate::district::{DistrictRecords, SHARED_UNIT, SchoolFolder};
 use crate::error::{Error, Result};
 use crate::form::{FormKind, catalog};
 use crate::intake::InputFile;
@@ -30,27 +30,28 @@ pub(crate) fn unit_records(config: &Config, unit: &str) -> Result<DistrictRecord
     let terms = beside.terms(config);
     let mut records = nothing(&beside.passport, terms.year);
     if is_shared {
-        let shared = shared::beside(config, &beside, terms.year);
-        (records.shared, records.remarks) = (shared.works, shared.remarks);
+        add_shared(&mut records, shared::beside(config, &beside, terms.year));
         return Ok(records);
     }
     let (places, _) = places::of(&beside.register, &beside.schools);
     if let Some(place) = places.iter().find(|place| place.begins_with(unit)) {
         let reading = place.read(&terms, terms.year);
         records.folders.extend(reading.school);
-        (records.shared, records.remarks) = (reading.shared.works, reading.shared.remarks);
+        add_shared(&mut records, reading.shared);
     }
     Ok(records)
 }
 
+fn add_shared(records: &mut DistrictRecords, shared: SharedFiles) {
+    records.shared = shared.works;
+    records.of_districts = shared.of_districts;
+    records.noted = shared.noted;
+}
+
 fn nothing(passport: &Passport, year: Option<AcademicYear>) -> DistrictRecords {
-    DistrictRecords {
-        name: passport.school_name.clone().unwrap_or_default(),
-        year: year.unwrap_or(AcademicYear(0)),
-        folders: Vec::new(),
-        shared: Vec::new(),
-        remarks: Vec::new(),
-    }
+    let name = passport.school_name.clone().unwrap_or_default();
+    let plans = passport.targets.clone();
+    DistrictRecords { plans, ..DistrictRecords::new(name, year.unwrap_or(AcademicYear(0))) }
 }
 
 /// The passport and the register of a district as their blanks are called: other files are not opened for one folder.
@@ -81,10 +82,7 @@ fn is_called_as(name: &str, blank: &str) -> bool {
 ///
 /// # Errors
 /// When the tables can't be read, or say no year.
-pub(crate) fn records_of_tables(
-    config: &Config,
-    recorded: &[Vec<u8>; 4],
-) -> Result<DistrictRecords> {
+pub(crate) fn records_of_tables(config: &Config, recorded: &TableBytes) -> Result<DistrictRecords> {
     let recorded = tables::read(recorded).map_err(Error::Tables)?;
     let mut schools: Vec<String> = Vec::new();
     for SchoolFolder { folder, .. } in &recorded.folders {
@@ -93,16 +91,21 @@ pub(crate) fn records_of_tables(
     schools.sort_by_cached_key(|name| folder_name::natural(name));
     let names = FolderNames { schools, ..FolderNames::default() };
     let beside = BesideSchools::read(config, &files_beside(config)?, &names)?;
-    let (places, remarks) = places::of(&beside.register, &beside.schools);
+    let (places, mut remarks) = places::of(&beside.register, &beside.schools);
+    remarks.extend(beside.remarks);
     let folders: Vec<SchoolFolder> =
         places.iter().map(|place| place.recorded(&recorded.folders)).collect();
     let stated = Some(recorded.year).filter(|year| *year != AcademicYear(0));
     let asked = config.year.or(beside.passport.year).or(stated);
     let year = asked.or_else(|| year_with(&folders, &recorded.shared));
     let name = beside.passport.school_name.unwrap_or(recorded.name);
+    let mut plans = beside.passport.targets;
+    if plans.is_empty() {
+        plans = recorded.plans;
+    }
     let Some(year) = year else {
         let folder = config.folder.clone();
         return Err(Error::NoYearOfDistrict { folder, remarks: Vec::new() });
     };
-    Ok(DistrictRecords { name, year, folders, shared: recorded.shared, remarks })
+    Ok(DistrictRecords { name, year, plans, folders, remarks, ..recorded })
 }

@@ -11,7 +11,8 @@ use tempfile::TempDir;
 use super::three;
 use crate::support::Project;
 
-const TABLES: [&str; 4] = ["works.csv", "shares.csv", "codes.csv", "units.csv"];
+const TABLES: [&str; 6] =
+    ["works.csv", "shares.csv", "codes.csv", "units.csv", "district.csv", "remarks.csv"];
 
 /// Runs the program; the results go to a folder of their own, the tables to the folder that is given back.
 fn counted(words: &[&str], folder: &Path, exit: i32) -> TempDir {
@@ -56,6 +57,10 @@ fn the_tables_of_a_district_have_each_school_and_nobody() {
         "Школа 2,folder:Школа 2,2022-2023,category_high_first,,,1,2,,,0",
         "Школа 10,edu:111111,2022-2023,vpr_pass,grade,5,1,2,,,",
         "Школа 10,edu:111111,2022-2023,vpr_pass,verdict,too_few,,,,,",
+        // 70 of two graduates, none of 80 and none on the threshold.
+        "Лицей,folder:Лицей,2022-2023,gia_above_threshold,all_subjects_above,,1,2,,,",
+        "Лицей,folder:Лицей,2022-2023,gia_above_threshold,high_scores,,0,2,,,",
+        "Лицей,folder:Лицей,2022-2023,gia_above_threshold,on_threshold,,0,2,,,",
     ] {
         assert!(shares.lines().any(|line| line == row), "{row}: {shares}");
     }
@@ -77,7 +82,7 @@ fn a_school_mails_one_file_that_names_neither_people_nor_folders() {
     let counts = counted(&[], &private, 0);
     let bytes = fs::read(counts.path().join("Сведения для района 2022-2023.zip")).unwrap();
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    assert_eq!(archive.len(), 4);
+    assert_eq!(archive.len(), 6);
     for name in TABLES {
         let mut text = String::new();
         archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
@@ -118,4 +123,31 @@ fn results_of_several_schools_are_counts_of_none() {
         "{said}"
     );
     assert!(!results.path().join("к").join("works.csv").exists());
+}
+
+#[test]
+fn pupils_absentees_and_far_marks_have_their_counts() {
+    let vpr = |number: u8, subject: &str, marks: &str| {
+        format!("2022-2023;{subject};5;5А;{number};;{marks}")
+    };
+    // The first passes both works, the second one of two; the third is absent; 2 for a 4 is two marks away.
+    let rows = [
+        vpr(1, "Математика", "4;4;"),
+        vpr(1, "Физика", "3;3;"),
+        vpr(2, "Математика", "2;4;"),
+        vpr(2, "Физика", "5;4;"),
+        vpr(3, "Физика", ";;да"),
+    ];
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let lines = crate::support::sources::table(crate::support::sources::VPR, &rows);
+    let project = Project::new().workbook("ВПР.xlsx", "ВПР", &lines);
+    let shares = table(counted(&[], project.path(), 0).path(), "shares.csv");
+    // A blank lists who was absent: four works written of five.
+    for row in [
+        "vpr_pass,pupils_all_passed,,1,2,,,",
+        "vpr_pass,participation,,4,5,,,",
+        "vpr_pass,far_from_journal,,1,4,,,",
+    ] {
+        assert!(shares.lines().any(|line| line.ends_with(row)), "{row}: {shares}");
+    }
 }

@@ -135,5 +135,30 @@ fn pupils_of_a_shared_file_beat_counts_of_the_school_and_not_its_pupils() {
     assert!(said[0].contains("в папке писали 2, отметок 2/3/4/5: 0/1/1/0"), "{said:?}");
     assert!(said[0].contains("в общих файлах писали 2, отметок 2/3/4/5: 1/1/0/0"), "{said:?}");
     assert!(said[1].contains("0/0/1/0") && said[1].contains("взяты файлы школы"), "{said:?}");
-    assert_eq!(sums(&found)["vpr_quality"], (1 + 0 + 1 + 1, 7, 3));
+    // 5; 4 and 5.
+    assert_eq!(sums(&found)["vpr_quality"], (3, 7, 3));
+}
+
+#[test]
+fn a_work_stands_beside_the_district_s_own_row_of_its_export() {
+    let groups = [
+        "Вся выборка;35589;1722202;5;33;44;18",
+        "Энский муниципальный район(reg20_m012);47;3162;10;40;40;10",
+        "Школа(edu111111);;2;0;50;50;0",
+    ];
+    let works = |project: &Project| {
+        let found = district(project.path());
+        let works = list(&found, "coverage").iter();
+        let fields = ["subject", "schools", "of_schools", "written", "of_written"];
+        works.map(|work| fields.map(|field| work[field].to_string())).collect::<Vec<_>>()
+    };
+    let mathematics = ["\"Математика\"", "2", "null", "3", "null"].map(str::to_owned);
+    let russian = ["\"Русский язык\"", "1", "47", "2", "3162"].map(str::to_owned);
+    let project = two().workbook("А/Ф3.xlsx", "Ф3", &f3(RUSSIAN, &groups));
+    assert_eq!(works(&project), [mathematics.clone(), russian.clone()]);
+    // The same row in an export of all schools.
+    let of_all = [groups[1], groups[2], "Вторая(edu222222);;1;0;0;0;100"];
+    let project = two().workbook("Ф3.xlsx", "Ф3", &f3(RUSSIAN, &of_all));
+    let of_both = ["\"Русский язык\"", "2", "47", "3", "3162"].map(str::to_owned);
+    assert_eq!(works(&project), [mathematics, of_both]);
 }

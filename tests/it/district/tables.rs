@@ -12,7 +12,8 @@ use super::{list, remarks, shared_f1, staff, three};
 use crate::support::Project;
 use crate::support::sources::{GIA, STAFF, VPR, table};
 
-const TABLES: [&str; 4] = ["works.csv", "shares.csv", "codes.csv", "units.csv"];
+const TABLES: [&str; 6] =
+    ["works.csv", "shares.csv", "codes.csv", "units.csv", "district.csv", "remarks.csv"];
 const STATEMENT: &str = "Сведения для района 2022-2023.zip";
 
 /// Runs `analyze district` with the results elsewhere.
@@ -48,6 +49,8 @@ fn dirty() -> Project {
     let unmarked = ["2022-2023;Физика;7;7А;1;;4;3;", "2022-2023;;7;7А;2;;5;3;"];
     let gia = "ОГЭ;Математика;@2023-05-29;Ильин Ян Янович;9А;12;;4";
     three()
+        .passport(&[("Паспорт", &["Школа;Энский район", "Порог ЕГЭ;аттестат"])])
+        .passport_of("Лицей/Паспорт.xlsx", &[("Паспорт", &["Порог ЕГЭ;вуз"])])
         .workbook("ВПР 2023/Русский.xlsx", "Ф1", &shared_f1("2023 Русский язык 5", &russian))
         .workbook("Школа 10/Общий.xlsx", "Ф1", &shared_f1("2023 Химия 8", &russian))
         .workbook("Выгрузки/Общий.xlsx", "Ф1", &shared_f1("2023 Физика 8", &russian))
@@ -95,6 +98,7 @@ fn a_district_of_tables_is_that_of_its_exports() {
     let words = ["--tables", counts_path, "--counts", again.path().to_str().unwrap()];
     let of_tables = json(counts.path(), &words);
     assert_eq!(compared(&of_tables), compared(&of_exports));
+    assert_eq!(of_tables["remarks"], of_exports["remarks"]);
     assert_eq!(of_tables["year"], of_exports["year"]);
     same_tables(counts.path(), again.path());
     // Folder by folder, in any order, as a cluster reads them.
@@ -123,6 +127,7 @@ fn a_district_of_tables_is_that_of_its_exports() {
     let [tables, again_path] = [&by_units, &again].map(|folder| folder.path().to_str().unwrap());
     let of_units = json(by_units.path(), &["--tables", tables, "--counts", again_path]);
     assert_eq!(compared(&of_units), compared(&of_exports));
+    assert_eq!(remarks(&of_units).len(), remarks(&of_exports).len());
     same_tables(counts.path(), again.path());
 }
 
@@ -162,6 +167,10 @@ fn what_schools_mail_stands_in_place_of_their_exports() {
         (compared(&both), remarks(&both)),
         (compared(&of_exports), vec!["S21 Школа 2".to_owned()])
     );
+    let counts = tempfile::tempdir().unwrap();
+    let counts_path = counts.path().to_str().unwrap();
+    run(project.path(), &["--counts", counts_path]);
+    assert_eq!(json(counts.path(), &["--tables", counts_path])["remarks"], both["remarks"]);
 }
 
 #[test]

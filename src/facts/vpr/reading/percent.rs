@@ -12,7 +12,7 @@ use crate::facts::frame::frame;
 use crate::facts::schema::{GRADE, NAME, SUBJECT, YEAR};
 use crate::facts::vpr::index::VprWork;
 use crate::facts::vpr::result_row::VprSource;
-use crate::facts::vpr::{AFFECTED, GOOD, PARTICIPANTS, PASSED, WIDER};
+use crate::facts::vpr::{AFFECTED, GOOD, N_SCHOOLS, PARTICIPANTS, PASSED, WIDER};
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::ids::WiderGroup;
@@ -30,6 +30,7 @@ pub(in crate::facts::vpr) struct BenchmarkRow {
     wider: WiderGroup,
     work: VprWork,
     name: String,
+    n_schools: Option<f64>,
     participants: f64,
     passed: f64,
     good: f64,
@@ -58,6 +59,7 @@ impl VprReading<'_> {
                         wider,
                         work,
                         name: text::folded(name),
+                        n_schools: table.number(FieldName::NSchools, row),
                         participants,
                         passed: (three + four + five) / 100.0 * participants,
                         good: (four + five) / 100.0 * participants,
@@ -121,6 +123,7 @@ pub(in crate::facts::vpr) fn benchmarks(rows: &[BenchmarkRow]) -> Result<DataFra
         GRADE => u32::from(row.work.grade),
         WIDER => row.wider.as_str(),
         NAME => row.name.as_str(),
+        N_SCHOOLS => row.n_schools,
         PARTICIPANTS => row.participants,
         PASSED => row.passed,
         GOOD => row.good,

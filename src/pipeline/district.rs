@@ -52,10 +52,12 @@ pub(crate) fn district_records(
         let reading = place.read(&terms, terms.year);
         progress.file_read(&place.title());
         shared.add(reading.shared);
-        if let Some(school) = reading.school {
-            schools.push(school);
-            read_places.push(place);
-        }
+        let Some(school) = reading.school else {
+            remarks.retain(|remark| remark.file() != Some(&place.title()));
+            continue;
+        };
+        schools.push(school);
+        read_places.push(place);
     }
     progress.finish();
     remarks.extend(beside.remarks);

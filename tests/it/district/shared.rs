@@ -55,6 +55,18 @@ fn a_file_of_several_schools_gives_each_its_rows_wherever_it_lies() {
 }
 
 #[test]
+fn a_folder_of_shared_files_is_no_school_that_the_register_lacks() {
+    let schools = ["А;Первая;edu111111", "Б;Вторая;edu222222", ";Третья;edu333333"];
+    let project = super::register::with_register(two(), &schools).workbook(
+        "Выгрузки/Русский.xlsx",
+        "Ф1",
+        &of_three(RUSSIAN),
+    );
+    let found = district(project.path());
+    assert_eq!((remarks(&found), passes(&found)), (Vec::new(), WITH_RUSSIAN.to_vec()));
+}
+
+#[test]
 fn what_lies_beside_shared_rows_stays_in_the_folder() {
     let vpr = "Учебный год*;Предмет*;Параллель*;Класс;Код участника*;Первичный балл;Отметка;Отметка по журналу;Отсутствовал";
     let physics = table(vpr, &["2022-2023;Физика;7;7А;1;;4;3;"]);

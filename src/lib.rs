@@ -60,6 +60,7 @@
     reason = "the pages are for those who work on the crate and show its private items"
 )]
 
+mod delimited;
 mod error;
 mod ids;
 mod memo;

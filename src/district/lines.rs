@@ -1,10 +1,11 @@
 //! Records ↔ lines of a table: commas, quotes where they are needed, null is empty.
 //! Knows names of columns and which of them are numbers; what a record means is known elsewhere.
 
-use csv_core::{ReadFieldResult, Reader};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
+
+use crate::delimited::{Dialect, Records};
 
 /// Columns of numbers; all others are texts.
 const NUMBERS: [&str; 27] = [
@@ -41,10 +42,11 @@ fn cell(value: &Value) -> String {
 /// # Errors
 /// The number of the record that is none.
 pub(super) fn read<R: DeserializeOwned>(table: &[u8]) -> Result<Vec<R>, usize> {
-    let mut lines = fields(table).into_iter();
-    let header = lines.next().unwrap_or_default();
+    let table = table.strip_prefix("\u{feff}".as_bytes()).unwrap_or(table);
+    let mut lines = Records::of(table, Dialect { delimiter: b',', has_quotes: true });
+    let (_, header) = lines.next().unwrap_or_default();
     let mut rows = Vec::new();
-    for line in lines {
+    for (_, line) in lines {
         let number = rows.len() + 1;
         if line.len() != header.len() {
             return Err(number);
@@ -66,28 +68,4 @@ fn value(column: &str, text: String) -> Option<Value> {
         return serde_json::from_str(&text).ok().map(Value::Number);
     }
     Some(Value::String(text))
-}
-
-fn fields(table: &[u8]) -> Vec<Vec<String>> {
-    let table = table.strip_prefix("\u{feff}".as_bytes()).unwrap_or(table);
-    let (mut reader, mut input) = (Reader::new(), table);
-    let mut field = vec![0; table.len() + 1];
-    let (mut lines, mut line, mut length) = (Vec::new(), Vec::new(), 0);
-    loop {
-        let (result, n_in, n_out) = reader.read_field(input, &mut field[length..]);
-        input = &input[n_in..];
-        length += n_out;
-        match result {
-            // A field is never longer than the table; the next call says that the table is over.
-            ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
-            ReadFieldResult::End => return lines,
-            ReadFieldResult::Field { record_end } => {
-                line.push(String::from_utf8_lossy(&field[..length]).into_owned());
-                length = 0;
-                if record_end {
-                    lines.push(std::mem::take(&mut line));
-                }
-            }
-        }
-    }
 }

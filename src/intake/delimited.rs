@@ -1,8 +1,7 @@
 //! Texts with delimiters (CSV, TSV) → a sheet; which sign delimits is found from the lines.
 //! Every cell stays a text: numbers with a comma, codes with zeros in front are read by the forms.
 
-use csv_core::{ReadFieldResult, ReaderBuilder};
-
+use crate::delimited::{Dialect, Records};
 use crate::intake::Refusal;
 use crate::sheet::{Cell, Sheet};
 
@@ -82,36 +81,8 @@ fn with_plain_ends(text: String) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
-/// The records with their rows: a blank line is a row too, though the reader passes it over.
-fn records(text: &str, sign: u8, quotes: Quotes) -> impl Iterator<Item = (u32, Vec<String>)> {
-    let mut reader = ReaderBuilder::new().delimiter(sign).quoting(quotes == Quotes::Round).build();
-    let mut input = text.as_bytes();
-    let mut field = vec![0; input.len() + 1];
-    let mut row = 0;
-    std::iter::from_fn(move || {
-        let blank = input.iter().take_while(|byte| **byte == b'\n').count() as u32;
-        let (mut fields, mut length) = (Vec::new(), 0);
-        loop {
-            let (result, n_in, n_out) = reader.read_field(input, &mut field[length..]);
-            input = &input[n_in..];
-            length += n_out;
-            match result {
-                // A field is never longer than the text; the next call says that the text is over.
-                ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
-                ReadFieldResult::End => return None,
-                ReadFieldResult::Field { record_end } => {
-                    fields.push(String::from_utf8_lossy(&field[..length]).into_owned());
-                    length = 0;
-                    if record_end {
-                        break;
-                    }
-                }
-            }
-        }
-        let place = row + blank;
-        row = place + 1;
-        Some((place, fields))
-    })
+fn records(text: &str, sign: u8, quotes: Quotes) -> Records<'_> {
+    Records::of(text.as_bytes(), Dialect { delimiter: sign, has_quotes: quotes == Quotes::Round })
 }
 
 /// A field without the signs that are there for Excel only: `="0310"`.

@@ -209,7 +209,8 @@ impl ShareRow {
     pub(super) fn planned(indicator: IndicatorId, year: AcademicYear, plan: f64) -> Self {
         Self {
             unit: SHARED_UNIT.to_owned(),
-            school: String::new(),
+            // A blank cell would be no text.
+            school: SHARED_UNIT.to_owned(),
             year,
             indicator,
             cut: Some(ShareCut::Plan),

@@ -48,6 +48,22 @@ def school(folder, chance):
         (folder / "Список.xlsx").write_bytes(b"PK no workbook")
 
 
+def shared(district, names, chance):
+    """Протоколы ЕГЭ всех школ в общей папке и в папке одной из них; чей код ОО, говорит реестр."""
+    header = "№;Код МСУ;Код ОО;Класс;Код ППЭ;Аудитория;Фамилия;Имя;Отчество;Серия;Номер;Задания с кратким ответом;Задания с развёрнутым ответом;Первичный балл;Балл"
+    for exam, folder in [("01 - Русский язык 2023.05.29", "ГИА 2023"), ("03 - Физика 2023.06.05", names[1])]:
+        graduates = []
+        for number in range(3 * len(names)):
+            score = chance.choice([20, 30, 50, 90])
+            code = 301 + number % len(names)
+            graduates.append([number, 12, code, "11А", 1, 1, f"Г{'абвгдежзик'[number % 10]}{'лмнопр'[number // 10]}ова", "Яна", "Яновна",
+                              1234, 123456 + number, "++", "1(1)", 20, score])
+        table(district / folder / f"{exam}.csv", exam, [[], header.split(";"), *graduates])
+    register = [[name, f"СОШ № {number}", "", 12, 300 + number, "", "", number] for number, name in enumerate(names, 1)]
+    header = "Папка;Название*;Логины ФИС ОКО;Код МСУ;Код ОО;Тип;Группа;Номер для публикации"
+    table(district / "Школы района.csv", header, register)
+
+
 def lines(folder, name):
     with open(folder / f"{name}.csv", encoding="utf-8", newline="") as file:
         header, *rest = csv.reader(file)
@@ -103,8 +119,10 @@ def main():
     with tempfile.TemporaryDirectory() as place, contextlib.ExitStack() as daemons:
         place = pathlib.Path(place)
         chance, district, alone = random.Random(17), place / "Район", place / "alone"
-        for number in range(1, n_schools + 1):
-            school(district / f"Школа {number}, «СОШ»", chance)
+        names = [f"Школа {number}, «СОШ»" for number in range(1, n_schools + 1)]
+        for name in names:
+            school(district / name, chance)
+        shared(district, names, chance)
         since = time.time()
         command = [program, "district", district, "--year", YEARS[1], "--counts", alone, "-o", place / "results", "-q"]
         subprocess.run([*command, "--json", alone / "district.json"], check=False, stderr=subprocess.DEVNULL)
@@ -130,6 +148,8 @@ def main():
         lost = "Школа 7, «СОШ»"
         broken = wrapped(place, "broken", program, f'[[ "$*" == *"--unit {lost} "* ]] && kill -9 $$')
         submit(place, port, district, place / "broken-out", broken)
+        exams = {line[0] for line in lines(alone, "works") if line[3] == "ЕГЭ"}
+        assert exams == {".", f"./{names[1]}"}, exams
         for name in TABLES:
             expected = [line for line in lines(alone, name) if line[0] != lost]
             assert [line for line in lines(place / "broken-out", name) if line[0] != lost] == expected, name

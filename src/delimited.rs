@@ -5,7 +5,7 @@ use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 /// How a text is written.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Dialect {
+pub(crate) struct TextDialect {
     /// The sign between two fields.
     pub(crate) delimiter: u8,
     /// Whether quotes stand round fields; else they are signs like others.
@@ -13,15 +13,15 @@ pub(crate) struct Dialect {
 }
 
 /// The records of a text in their order.
-pub(crate) struct Records<'t> {
+pub(crate) struct TextRecords<'t> {
     reader: Reader,
     rest: &'t [u8],
     field: Vec<u8>,
     row: u32,
 }
 
-impl<'t> Records<'t> {
-    pub(crate) fn of(text: &'t [u8], dialect: Dialect) -> Self {
+impl<'t> TextRecords<'t> {
+    pub(crate) fn of(text: &'t [u8], dialect: TextDialect) -> Self {
         let mut reader = ReaderBuilder::new();
         reader.delimiter(dialect.delimiter).quoting(dialect.has_quotes);
         // A field is never longer than the text.
@@ -49,7 +49,7 @@ impl<'t> Records<'t> {
     }
 }
 
-impl Iterator for Records<'_> {
+impl Iterator for TextRecords<'_> {
     /// The row of a record, and its fields.
     type Item = (u32, Vec<String>);
 

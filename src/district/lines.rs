@@ -1,11 +1,11 @@
-//! Records ↔ lines of a table: commas, quotes where they are needed, null is empty.
+//! TextRecords ↔ lines of a table: commas, quotes where they are needed, null is empty.
 //! Knows names of columns and which of them are numbers; what a record means is known elsewhere.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::delimited::{Dialect, Records};
+use crate::delimited::{TextDialect, TextRecords};
 
 /// Columns of numbers; all others are texts.
 const NUMBERS: [&str; 27] = [
@@ -43,7 +43,7 @@ fn cell(value: &Value) -> String {
 /// The number of the record that is none.
 pub(super) fn read<R: DeserializeOwned>(table: &[u8]) -> Result<Vec<R>, usize> {
     let table = table.strip_prefix("\u{feff}".as_bytes()).unwrap_or(table);
-    let mut lines = Records::of(table, Dialect { delimiter: b',', has_quotes: true });
+    let mut lines = TextRecords::of(table, TextDialect { delimiter: b',', has_quotes: true });
     let (_, header) = lines.next().unwrap_or_default();
     let mut rows = Vec::new();
     for (_, line) in lines {

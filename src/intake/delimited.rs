@@ -1,7 +1,7 @@
 //! Texts with delimiters (CSV, TSV) → a sheet; which sign delimits is found from the lines.
 //! Every cell stays a text: numbers with a comma, codes with zeros in front are read by the forms.
 
-use crate::delimited::{Dialect, Records};
+use crate::delimited::{TextDialect, TextRecords};
 use crate::intake::Refusal;
 use crate::sheet::{Cell, Sheet};
 
@@ -81,8 +81,11 @@ fn with_plain_ends(text: String) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
-fn records(text: &str, sign: u8, quotes: Quotes) -> Records<'_> {
-    Records::of(text.as_bytes(), Dialect { delimiter: sign, has_quotes: quotes == Quotes::Round })
+fn records(text: &str, sign: u8, quotes: Quotes) -> TextRecords<'_> {
+    TextRecords::of(
+        text.as_bytes(),
+        TextDialect { delimiter: sign, has_quotes: quotes == Quotes::Round },
+    )
 }
 
 /// A field without the signs that are there for Excel only: `="0310"`.

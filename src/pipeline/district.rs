@@ -13,7 +13,7 @@ use crate::intake::{self, InputFile, Results};
 use crate::passport::Passport;
 use crate::period::AcademicYear;
 use crate::reference::Reference;
-use crate::remark::{Origin, Remark, Severity};
+use crate::remark::{self, Origin, Remark, Severity};
 use crate::result_files;
 
 mod folder_name;
@@ -22,7 +22,9 @@ mod shared;
 mod statements;
 mod units;
 
+use places::SchoolPlace;
 pub(crate) use places::school_reading;
+use shared::SharedFiles;
 pub(crate) use units::{records_of_tables, unit_records};
 
 /// Reads all schools of a folder, one after another, and computes the figures of their district.
@@ -46,20 +48,11 @@ pub(crate) fn district_records(
     let (places, mut remarks) = places::of(&beside.register, &beside.schools);
     let terms = beside.terms(config);
     let mut shared = shared::beside(config, &beside, terms.year);
-    let (mut schools, mut read_places) = (Vec::new(), Vec::new());
-    progress.start(places.len());
-    for place in places {
-        let reading = place.read(&terms, terms.year);
-        progress.file_read(&place.title());
-        shared.add(reading.shared);
-        let Some(school) = reading.school else {
-            remarks.retain(|remark| remark.file() != Some(&place.title()));
-            continue;
-        };
-        schools.push(school);
-        read_places.push(place);
-    }
-    progress.finish();
+    let (read_places, mut schools) = read_all(places, &terms, &mut shared, progress);
+    remarks.retain(|remark| {
+        let mut folders = read_places.iter().map(SchoolPlace::title);
+        !remark.is(&remark::NOT_REGISTERED) || folders.any(|title| remark.file() == Some(&title))
+    });
     remarks.extend(beside.remarks);
     if schools.is_empty() && shared.works.is_empty() {
         return Err(Error::NoSchools(config.folder.clone()));
@@ -83,6 +76,28 @@ pub(crate) fn district_records(
         noted: shared.noted,
         remarks,
     })
+}
+
+/// Reads the places of schools one after another; of one that holds nothing but what several share there is no school.
+fn read_all(
+    places: Vec<SchoolPlace>,
+    terms: &Terms,
+    shared: &mut SharedFiles,
+    progress: &dyn Progress,
+) -> (Vec<SchoolPlace>, Vec<SchoolFolder>) {
+    let (mut read_places, mut schools) = (Vec::new(), Vec::new());
+    progress.start(places.len());
+    for place in places {
+        let reading = place.read(terms, terms.year);
+        progress.file_read(&place.title());
+        shared.add(reading.shared);
+        if let Some(school) = reading.school {
+            schools.push(school);
+            read_places.push(place);
+        }
+    }
+    progress.finish();
+    (read_places, schools)
 }
 
 /// The year of all schools, those known by a code too.

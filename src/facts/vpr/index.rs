@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use polars::prelude::*;
 
-use super::result_row::ResultRow;
 use crate::error::Result;
 use crate::facts::frame::frame;
 use crate::facts::rows::{Row, no_value};
@@ -59,12 +58,12 @@ impl<'a> Index<'a> {
         Self { tables, works: known.into_iter().cloned().collect() }
     }
 
-    /// The number of the work of each row; null: the index was not made of it.
-    pub(super) fn numbers(&self, rows: &[ResultRow]) -> Vec<Option<u32>> {
-        let mut numbers = Vec::with_capacity(rows.len());
-        for of_work in rows.chunk_by(|row, next| row.work == next.work) {
-            let place = self.works.binary_search(&of_work[0].work);
-            numbers.resize(numbers.len() + of_work.len(), place.ok().map(|place| place as u32));
+    /// The number of each of some works; null: the index was not made of it.
+    pub(super) fn numbers(&self, works: &[&VprWork]) -> Vec<Option<u32>> {
+        let mut numbers = Vec::with_capacity(works.len());
+        for of_one in works.chunk_by(|work, next| work == next) {
+            let place = self.works.binary_search(of_one[0]);
+            numbers.resize(numbers.len() + of_one.len(), place.ok().map(|place| place as u32));
         }
         numbers
     }

@@ -85,7 +85,8 @@ impl ResultRow {
 
 /// The rows as a frame, in their order.
 pub(super) fn frame(rows: &[ResultRow], index: &Index<'_>) -> Result<DataFrame> {
-    let numbers = Series::new(WORK_NUMBER.into(), index.numbers(rows));
+    let works: Vec<&VprWork> = rows.iter().map(|row| &row.work).collect();
+    let numbers = Series::new(WORK_NUMBER.into(), index.numbers(&works));
     let mut frame = frame!(rows, |row| {
         TABLE => row.table,
         ROW => row.row,

@@ -1,4 +1,4 @@
-//! Workbooks of `.xlsx` as the usual programs write them, read by own code in one pass: a fifth of the time that a
+//! Workbooks of `.xlsx` as the usual programs write them, read by own code in one pass: in less than half the time that a
 //! general reader needs, and nothing in them that could abort, loop or take more than its size.
 //! Never guesses: what is unusual in any way is left to the other reader, with whose answers these are equal.
 

@@ -69,10 +69,25 @@ impl SchoolFolder {
         mut reading: SchoolReading,
     ) -> Self {
         if let (Some(school), SchoolReading::Counted(counts)) = (&registration, &mut reading) {
-            counts.name.clone_from(&school.name);
-            counts.codes = school.district_codes().or(&counts.codes);
+            if let Some(reason) = school.contradiction(&counts.codes) {
+                reading = SchoolReading::Failed(reason);
+            } else {
+                counts.name.clone_from(&school.name);
+                counts.codes = school.district_codes().or(&counts.codes);
+            }
         }
         Self { folder, registration, reading, notes: RunNotes::default() }
+    }
+
+    /// The same folder, of a school of the register.
+    pub(crate) fn registered(self, registration: Option<RegisteredSchool>) -> Self {
+        Self { notes: self.notes, ..Self::new(self.folder, registration, self.reading) }
+    }
+
+    /// Whether a row of the register has a code of its files.
+    pub(crate) fn is_of(&self, school: &RegisteredSchool) -> bool {
+        let Some(counts) = self.counts() else { return false };
+        counts.codes.comparable().iter().any(|(_, code)| school.has_code(code))
     }
 
     fn counts(&self) -> Option<&SchoolCounts> {

@@ -53,6 +53,18 @@ impl RegisteredSchool {
         self.folders.iter().any(|known| text::folded(known) == asked)
     }
 
+    /// Why the codes of its folder can't be its own: another login stands in the register.
+    pub(crate) fn contradiction(&self, codes: &DistrictCodes) -> Option<String> {
+        for (system, login) in [(System::Edu, &codes.edu), (System::Sch, &codes.sch)] {
+            let listed = self.codes.iter().find(|code| code.system == system);
+            let (Some(login), Some(listed)) = (login, listed) else { continue };
+            if !self.has_code(login) {
+                return Some(format!("в реестре {listed}, а в папке {login}: какой логин верный?"));
+            }
+        }
+        None
+    }
+
     /// The first code of each system; the code of exams with its municipality.
     pub(crate) fn district_codes(&self) -> DistrictCodes {
         let mut listed = Vec::new();

@@ -22,8 +22,8 @@ mod shared;
 mod statements;
 mod units;
 
-use places::SchoolPlace;
 pub(crate) use places::school_reading;
+use places::{PlacesRead, SchoolPlace};
 use shared::SharedFiles;
 pub(crate) use units::{records_of_tables, unit_records};
 
@@ -48,18 +48,21 @@ pub(crate) fn district_records(
     let (places, mut remarks) = places::of(&beside.register, &beside.schools);
     let terms = beside.terms(config);
     let mut shared = shared::beside(config, &beside, terms.year);
-    let (read_places, mut schools) = read_all(places, &terms, &mut shared, progress);
-    remarks.retain(|remark| {
-        let mut folders = read_places.iter().map(SchoolPlace::title);
-        !remark.is(&remark::NOT_REGISTERED) || folders.any(|title| remark.file() == Some(&title))
-    });
+    let read = places::linked(read_all(places, &terms, &mut shared, progress));
+    remarks.retain(|remark| holds(remark, &read));
+    let (read_places, mut schools): (Vec<SchoolPlace>, Vec<SchoolFolder>) =
+        read.into_iter().unzip();
     remarks.extend(beside.remarks);
     if schools.is_empty() && shared.works.is_empty() {
         return Err(Error::NoSchools(config.folder.clone()));
     }
     let Some(year) = terms.year.or_else(|| year_with(&schools, &shared.works)) else {
         let folder = config.folder.clone();
-        return Err(Error::NoYearOfDistrict { folder, remarks: District::refused(&schools) });
+        let mut remarks = District::refused(&schools);
+        for school in schools {
+            remarks.extend(school.notes.remarks);
+        }
+        return Err(Error::NoYearOfDistrict { folder, remarks });
     };
     if terms.year.is_none() {
         for (place, school) in read_places.iter().zip(&mut schools) {
@@ -84,20 +87,27 @@ fn read_all(
     terms: &Terms,
     shared: &mut SharedFiles,
     progress: &dyn Progress,
-) -> (Vec<SchoolPlace>, Vec<SchoolFolder>) {
-    let (mut read_places, mut schools) = (Vec::new(), Vec::new());
+) -> PlacesRead {
+    let mut schools = Vec::new();
     progress.start(places.len());
     for place in places {
         let reading = place.read(terms, terms.year);
         progress.file_read(&place.title());
         shared.add(reading.shared);
         if let Some(school) = reading.school {
-            schools.push(school);
-            read_places.push(place);
+            schools.push((place, school));
         }
     }
     progress.finish();
-    (read_places, schools)
+    schools
+}
+
+/// Whether what is said of the register still holds once all folders are read: a folder of shared files is no school
+/// that it lacks, nor is one that it knows by a code.
+fn holds(remark: &Remark, read: &PlacesRead) -> bool {
+    let mut unknown = read.iter().filter(|(place, _)| !place.is_registered());
+    !remark.is(&remark::NOT_REGISTERED)
+        || unknown.any(|(place, _)| remark.file() == Some(&place.title()))
 }
 
 /// The year of all schools, those known by a code too.
@@ -197,7 +207,8 @@ fn folders(config: &Config) -> Result<FolderNames> {
     for entry in fs::read_dir(&config.folder).map_err(unlistable)? {
         let entry = entry.map_err(unlistable)?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        // A link to a folder is one, too.
+        let is_folder = entry.path().is_dir();
         let is_result = result_files::is_default(&name)
             || (results.is_some() && entry.path().canonicalize().ok() == results);
         if !is_folder || is_result || name.starts_with('.') {

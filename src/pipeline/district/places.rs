@@ -1,6 +1,7 @@
 //! Folders of schools and rows of the register → the schools of a district in their order, each run by itself.
 //! The register tells which folders are of one school; without it a folder is a school.
 
+use std::collections::BTreeSet;
 use std::panic::{self, AssertUnwindSafe};
 
 use super::super::{Config, Scope, SharedInFolder, analyse_school};
@@ -25,12 +26,13 @@ pub(super) struct SchoolPlace {
 /// The schools in the order of the register, those it does not know after them; and what is wrong with it.
 pub(super) fn of(register: &SchoolRegister, folders: &[String]) -> (Vec<SchoolPlace>, Vec<Remark>) {
     let (mut places, mut remarks) = (Vec::new(), Vec::new());
+    let mut taken: BTreeSet<&String> = BTreeSet::new();
     for school in &register.schools {
         let mut place = SchoolPlace { registration: Some(school.clone()), folders: Vec::new() };
         for name in &school.folders {
-            let mut known = folders.iter();
-            let folder = known.find(|folder| text::folded(folder) == text::folded(name));
+            let folder = folder_called(name, folders, &taken);
             place.folders.extend(folder.cloned());
+            taken.extend(folder);
             if folder.is_none() {
                 let fault = format!("папки «{name}» нет (школа «{}»)", school.name);
                 let remark = Remark::new(&remark::REGISTER_ROW, &origin(name));
@@ -40,7 +42,7 @@ pub(super) fn of(register: &SchoolRegister, folders: &[String]) -> (Vec<SchoolPl
         places.push(place);
     }
     for folder in folders {
-        if register.has_folder(folder) {
+        if taken.contains(folder) {
             continue;
         }
         if !register.is_empty() {
@@ -51,7 +53,56 @@ pub(super) fn of(register: &SchoolRegister, folders: &[String]) -> (Vec<SchoolPl
     (places, remarks)
 }
 
+/// The folder that a row of the register means: the one of that very name, else one that is not taken and whose name
+/// is written otherwise.
+fn folder_called<'f>(
+    name: &str,
+    folders: &'f [String],
+    taken: &BTreeSet<&String>,
+) -> Option<&'f String> {
+    if let Some(folder) = folders.iter().find(|folder| *folder == name) {
+        return Some(folder);
+    }
+    let mut free = folders.iter().filter(|folder| !taken.contains(folder));
+    free.find(|folder| text::folded(folder) == text::folded(name))
+}
+
+/// The schools read, in the order of their places.
+pub(super) type PlacesRead = Vec<(SchoolPlace, SchoolFolder)>;
+
+/// Gives the rows of the register without a folder the folders that it does not know and whose files have their codes.
+pub(super) fn linked(places: PlacesRead) -> PlacesRead {
+    let (registered, mut unknown): (PlacesRead, PlacesRead) =
+        places.into_iter().partition(|(place, _)| place.registration.is_some());
+    let mut linked = Vec::new();
+    for (place, school) in registered {
+        let mut of_codes = Vec::new();
+        if let (Some(row), true) = (&place.registration, place.folders.is_empty()) {
+            for (number, (_, folder)) in unknown.iter().enumerate() {
+                if folder.is_of(row) {
+                    of_codes.push(number);
+                }
+            }
+        }
+        // Two folders of one code are told as such.
+        let [number] = of_codes[..] else {
+            linked.push((place, school));
+            continue;
+        };
+        let (SchoolPlace { folders, .. }, folder) = unknown.remove(number);
+        let school = folder.registered(place.registration.clone());
+        linked.push((SchoolPlace { folders, ..place }, school));
+    }
+    linked.extend(unknown);
+    linked
+}
+
 impl SchoolPlace {
+    /// Whether the register knows the school.
+    pub(super) fn is_registered(&self) -> bool {
+        self.registration.is_some()
+    }
+
     /// Its folder, of several all of them; empty of a school without one.
     pub(super) fn title(&self) -> String {
         self.folders.join("; ")
@@ -92,6 +143,7 @@ impl SchoolPlace {
             statements::taken(run.reading, &statements, [&title, &terms.options]);
         let school = SchoolFolder::new(title, self.registration.clone(), reading);
         let mut notes = run.notes;
+        notes.remarks.extend(self.codes_not_registered(&run.other_codes));
         if let Some(difference) = difference {
             let remark = Remark::new(&remark::STATEMENT_DIFFERS, &origin(&school.folder));
             notes.remarks.push(remark.with("difference", difference));
@@ -107,6 +159,21 @@ impl SchoolPlace {
         {
             *school = again;
         }
+    }
+
+    /// That files of its folder have codes that the register does not give the school: their rows are nobody's.
+    fn codes_not_registered(&self, codes: &[String]) -> Option<Remark> {
+        let school = self.registration.as_ref()?;
+        if codes.is_empty() {
+            return None;
+        }
+        let fault = format!(
+            "у школы «{}» нет {}, а в файлах её папки это есть: результатов с этим кодом в итогах нет",
+            school.name,
+            short_list(codes)
+        );
+        let remark = Remark::new(&remark::REGISTER_ROW, &origin(&self.title()));
+        Some(remark.with("fault", fault))
     }
 
     /// A run over its folders alone.
@@ -141,12 +208,15 @@ fn no_folder() -> SchoolReading {
 struct RunReading {
     reading: SchoolReading,
     notes: RunNotes,
+    /// Codes of files that are not the school's.
+    other_codes: Vec<String>,
     shared: SharedInFolder,
 }
 
 /// Runs a school by itself; whatever happens to it is its reading.
 fn read(school: &Config, folder: &str) -> RunReading {
     let run = AssertUnwindSafe(|| analyse_school(school));
+    let mut other_codes = Vec::new();
     let (reading, notes, shared) = match panic::catch_unwind(run) {
         Err(_) => {
             let reading = SchoolReading::Failed("внутренняя ошибка программы".to_owned());
@@ -159,6 +229,7 @@ fn read(school: &Config, folder: &str) -> RunReading {
             let (reading, notes) = match run.analysis {
                 _ if run.shared.is_all => (only_shared(), RunNotes::default()),
                 Ok(analysis) => {
+                    other_codes = codes_of_others(&analysis);
                     (school_reading(folder, &analysis), RunNotes::of(folder, &analysis))
                 }
                 Err(failure) => (refused(failure, school, folder), RunNotes::default()),
@@ -166,7 +237,16 @@ fn read(school: &Config, folder: &str) -> RunReading {
             (reading, notes, run.shared)
         }
     };
-    RunReading { reading, notes, shared }
+    RunReading { reading, notes, other_codes, shared }
+}
+
+/// The codes of works in a folder that are not of its school.
+fn codes_of_others(analysis: &Analysis) -> Vec<String> {
+    let mut codes = BTreeSet::new();
+    for work in analysis.works.iter().filter(|work| work.school != analysis.school.code) {
+        codes.extend(work.school.clone());
+    }
+    codes.into_iter().collect()
 }
 
 fn only_shared() -> SchoolReading {

@@ -4,10 +4,13 @@
 use std::fs;
 
 use super::super::Config;
+use super::places::PlacesRead;
 use super::shared::{self, SharedFiles};
-use super::{BesideSchools, FolderNames, files_beside, folder_name, folders, places, year_with};
+use super::{
+    BesideSchools, FolderNames, files_beside, folder_name, folders, holds, places, year_with,
+};
 use crate::district::tables::{self, TableBytes};
-use crate::district::{DistrictRecords, SHARED_UNIT, SchoolFolder};
+use crate::district::{DistrictRecords, SHARED_UNIT, SchoolFolder, SchoolRegister};
 use crate::error::{Error, Result};
 use crate::form::{FormKind, catalog};
 use crate::intake::InputFile;
@@ -78,23 +81,41 @@ fn is_called_as(name: &str, blank: &str) -> bool {
     text::folded(name).starts_with(&text::folded(stem))
 }
 
+/// The folders of units: those of a school that the register joins stand in one. A folder's own name may have the sign
+/// that joins them.
+fn folders_of(units: &[SchoolFolder], register: &SchoolRegister) -> Vec<String> {
+    let mut folders = Vec::new();
+    for SchoolFolder { folder, .. } in units {
+        let parts: Vec<&str> = folder.split(JOINED).collect();
+        let is_joined = parts.iter().all(|part| register.has_folder(part));
+        if is_joined {
+            folders.extend(parts.iter().map(|part| (*part).to_owned()));
+        } else {
+            folders.push(folder.clone());
+        }
+    }
+    folders.sort_by_cached_key(|name| folder_name::natural(name));
+    folders
+}
+
 /// A district whose schools were read elsewhere: passport and register are those that lie in the folder.
 ///
 /// # Errors
 /// When the tables can't be read, or say no year.
 pub(crate) fn records_of_tables(config: &Config, recorded: &TableBytes) -> Result<DistrictRecords> {
     let recorded = tables::read(recorded).map_err(Error::Tables)?;
-    let mut schools: Vec<String> = Vec::new();
-    for SchoolFolder { folder, .. } in &recorded.folders {
-        schools.extend(folder.split(JOINED).map(str::to_owned));
+    let beside = BesideSchools::read(config, &files_beside(config)?, &FolderNames::default())?;
+    let names = folders_of(&recorded.folders, &beside.register);
+    let (places, mut remarks) = places::of(&beside.register, &names);
+    let mut read = PlacesRead::new();
+    for place in places {
+        let school = place.recorded(&recorded.folders);
+        read.push((place, school));
     }
-    schools.sort_by_cached_key(|name| folder_name::natural(name));
-    let names = FolderNames { schools, ..FolderNames::default() };
-    let beside = BesideSchools::read(config, &files_beside(config)?, &names)?;
-    let (places, mut remarks) = places::of(&beside.register, &beside.schools);
+    let read = places::linked(read);
+    remarks.retain(|remark| holds(remark, &read));
     remarks.extend(beside.remarks);
-    let folders: Vec<SchoolFolder> =
-        places.iter().map(|place| place.recorded(&recorded.folders)).collect();
+    let folders: Vec<SchoolFolder> = read.into_iter().map(|(_, school)| school).collect();
     let stated = Some(recorded.year).filter(|year| *year != AcademicYear(0));
     let asked = config.year.or(beside.passport.year).or(stated);
     let year = asked.or_else(|| year_with(&folders, &recorded.shared));

@@ -181,6 +181,54 @@ fn a_list_of_logins_is_a_register() {
     assert_eq!(texts(&found, "name"), ["Пятая школа", "Первая"]);
 }
 
+/// A work of six pupils, of whom four passed, of a school of its own folder.
+fn with_work(project: Project, folder: &str, login: &str) -> Project {
+    let pupils = ["1 2 3", "2 2 3", "3 3 3", "4 3 3", "5 4 3", "6 5 3"];
+    let file = format!("{folder}/Физика.xlsx");
+    project.workbook(&file, "Ф1", &shared_f1("2023 Физика 8", &[(login, &pupils)]))
+}
+
+#[test]
+fn a_list_of_logins_knows_folders_by_the_codes_in_their_files() {
+    let project = with_work(Project::new(), "Первая", "edu111111");
+    let project = with_work(project, "Вторая", "edu222222");
+    let lines = ["логин;имя;регион", "edu222222;Школа № 2;Энский", "edu111111;Школа № 1;Энский"];
+    let project = project.workbook("Список.xlsx", "Лист1", &lines);
+    let found = district(project.path());
+    assert_eq!(remarks(&found), [""; 0]);
+    assert_eq!(texts(&found, "name"), ["Школа № 2", "Школа № 1"]);
+    assert_eq!(texts(&found, "folder"), ["Вторая", "Первая"]);
+    assert_eq!(texts(&found, "status"), ["read", "read"]);
+    // Four of six of each school.
+    assert_eq!(sums(&found)["vpr_pass"], (8, 12, 2));
+}
+
+#[test]
+fn a_login_of_the_register_that_the_files_do_not_have_is_an_error() {
+    let project = with_work(Project::new(), "Первая", "edu111111");
+    let project = with_work(project, "Вторая", "edu222222");
+    let rows = ["Первая;Школа № 1;edu111112;;;;;", "Вторая;Школа № 2;edu222222;;;;;"];
+    let project = with_register(project, &rows);
+    let found = district(project.path());
+    let said = Value::from(list(&found, "remarks").to_vec()).to_string();
+    assert!(said.contains("S19") && said.contains("нет edu111111"), "{said}");
+    let project = project.passport_of("Первая/Паспорт.xlsx", &[("Коды школы", &["edu;edu111111"])]);
+    let found = district(project.path());
+    assert_eq!(texts(&found, "status"), ["failed", "read"]);
+    let reason = &texts(&found, "reason")[0];
+    assert!(reason.contains("edu111112") && reason.contains("edu111111"), "{reason}");
+}
+
+#[test]
+fn folders_called_nearly_alike_are_read_both() {
+    let project = with_work(Project::new(), "Школа 1", "edu111111");
+    let project = with_work(project, "школа 1", "edu222222");
+    let project = with_register(project, &["Школа 1;Школа № 1;edu111111;;;;;"]);
+    let found = district(project.path());
+    assert_eq!(texts(&found, "folder"), ["Школа 1", "школа 1"]);
+    assert_eq!(sums(&found)["vpr_pass"], (8, 12, 2));
+}
+
 #[test]
 fn the_blank_says_what_the_folders_say() {
     let project = with_exams();

@@ -59,7 +59,7 @@ fn dirty() -> Project {
         .workbook("Неполная, «бывшая»/ГИА.xlsx", "ГИА", &table(GIA, &[gia]))
         .file("Битая/ВПР.xlsx", b"nothing of a workbook")
         .file("Пустая/.скрыто", b"")
-        .workbook("Старая/Кадры.xlsx", "Кадры 2019-2020", &[STAFF])
+        .workbook("Старая; филиал/Кадры.xlsx", "Кадры 2019-2020", &[STAFF])
 }
 
 /// Rows of some tables under one header.
@@ -112,7 +112,7 @@ fn a_district_of_tables_is_that_of_its_exports() {
         "Неполная, «бывшая»",
         "Пустая",
         "Лицей",
-        "Старая",
+        "Старая; филиал",
     ];
     units.extend(names);
     let mut folders = Vec::new();

@@ -16,6 +16,9 @@ use crate::period::AcademicYear;
 use crate::remark::{self, Remark, Severity, short_list};
 use crate::text;
 
+/// The folders of a school that the register joins stand in one title.
+pub(super) const JOINED: &str = "; ";
+
 /// Where the files of a school lie.
 pub(super) struct SchoolPlace {
     registration: Option<RegisteredSchool>,
@@ -105,7 +108,7 @@ impl SchoolPlace {
 
     /// Its folder, of several all of them; empty of a school without one.
     pub(super) fn title(&self) -> String {
-        self.folders.join("; ")
+        self.folders.join(JOINED)
     }
 
     /// Whether the school is read with a folder: one of several folders of a school is read with the first.

@@ -4,7 +4,7 @@
 use std::fs;
 
 use super::super::Config;
-use super::places::PlacesRead;
+use super::places::{JOINED, PlacesRead};
 use super::shared::{self, SharedFiles};
 use super::{
     BesideSchools, FolderNames, files_beside, folder_name, folders, holds, places, year_with,
@@ -17,9 +17,6 @@ use crate::intake::InputFile;
 use crate::passport::Passport;
 use crate::period::AcademicYear;
 use crate::text;
-
-/// The folders of a school that the register joins stand in one unit.
-const JOINED: &str = "; ";
 
 /// The records of one folder, or of what lies beside the folders of schools; none of a folder that is read with another.
 ///

@@ -29,6 +29,7 @@ pub(crate) mod missing;
 pub mod model;
 pub(crate) mod outcome;
 pub(crate) mod page;
+pub(crate) mod paging;
 pub(crate) mod palette;
 pub(crate) mod paper;
 mod place;

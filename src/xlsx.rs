@@ -7,7 +7,6 @@ mod clean;
 mod input;
 mod links;
 mod package;
-mod paging;
 mod style;
 pub mod template;
 
@@ -23,6 +22,7 @@ use crate::error::{Error, Result};
 use crate::report::model::{
     Area, Block, Cell, Content, Link, Pages, Paper, Report, Row, Sheet, Style,
 };
+use crate::report::paging::page_breaks;
 use crate::report::paper;
 
 /// Excel keeps at most 65 530 links on a sheet.
@@ -224,7 +224,7 @@ impl Writer<'_> {
         if sheet.print.repeat_columns > 0 {
             worksheet.set_repeat_columns(0, sheet.print.repeat_columns - 1)?;
         }
-        worksheet.set_page_breaks(&paging::breaks(sheet))?;
+        worksheet.set_page_breaks(&page_breaks(sheet))?;
         worksheet.set_print_center_horizontally(true);
         worksheet.set_header_footer_scale_with_doc(false);
         book::paper(worksheet, sheet.print.paper, &footer(self.report, sheet.print.paper));

@@ -14,7 +14,7 @@ const TITLE: &str = "Данные диаграмм";
 const WIDTHS: [f64; 10] = [30.0, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0];
 
 /// Rows of the sheet that a chart takes.
-const HEIGHT: u32 = 20;
+const HEIGHT: u32 = 18;
 /// How many points a line has, and over how many works it begins.
 const N_STEPS: u32 = 24;
 const FEWEST_WORKS: f64 = 5.0;

@@ -16,7 +16,7 @@ const HITS: ColumnId = ColumnId::new("hits");
 const OF: ColumnId = ColumnId::new("of");
 
 /// Widths of the columns of the table.
-pub(super) const WIDTHS: [f64; 9] = [28.0, 7.5, 7.5, 8.5, 10.0, 9.5, 27.5, 10.5, 36.0];
+pub(super) const WIDTHS: [f64; 9] = [28.0, 7.5, 7.5, 8.5, 10.0, 9.5, 10.5, 27.5, 36.0];
 
 /// A school and its figure.
 struct SchoolLine<'a> {
@@ -52,6 +52,9 @@ fn points(difference: Option<f64>) -> Value {
 
 /// A table of more lines is cut: its head would not stand on the second page.
 const MOST_LINES: usize = 30;
+/// What stands above and under a table takes so many lines, and so many at least are worth beginning with.
+const LINES_BESIDE: usize = 8;
+const FEWEST_LINES: usize = 6;
 /// Letters of a school's name in a line.
 const LETTERS: usize = 26;
 
@@ -69,6 +72,10 @@ impl SchoolTable {
     /// The heading, what may be said of the differences, the table, and which schools are not in it.
     pub(super) fn part(self, page: &mut Page, district: &District, indicator: &DistrictIndicator) {
         let heading = format!("{}, по школам, {}", words::title(indicator), district.year);
+        let mut room = page.n_rows_left().saturating_sub(LINES_BESIDE);
+        if room < FEWEST_LINES {
+            room = MOST_LINES;
+        }
         page.heading(heading.as_str());
         page.note(note(indicator));
         let (mut listed, mut few, mut without) = (Vec::new(), Vec::new(), Vec::new());
@@ -81,7 +88,8 @@ impl SchoolTable {
         }
         let mut rest = listed.as_slice();
         while !rest.is_empty() {
-            let (first, others) = rest.split_at(n_on_page(rest));
+            let (first, others) = rest.split_at(n_on_page(rest, room));
+            room = MOST_LINES;
             if rest.len() < listed.len() {
                 page.gap();
                 page.heading(format!("{heading} (продолжение)"));
@@ -99,7 +107,7 @@ impl SchoolTable {
     }
 
     fn columns<'a>(self) -> Vec<Column<SchoolLine<'a>>> {
-        let flag = head("Что это значит").over(self.flag_span);
+        let flag = head("Что значит разница").over(self.flag_span);
         vec![
             texts(head("Школа").wide(WIDTHS[0]), |line: &SchoolLine| line.school.title()),
             counts_or_dash(head("Из них").named(HITS), |line| line.figure.numerator),
@@ -112,10 +120,10 @@ impl SchoolTable {
                 number_or_dash(line.expected())
             }),
             column("Разница, п.п.", Kind::PlainPoints, |line| points(line.difference())),
-            column(flag, Kind::Text, |line| text(words::flag(line.figure))),
             column("Изменение за год, п.п.", Kind::PlainPoints, |line| {
                 points(line.change())
             }),
+            column(flag, Kind::Text, |line| text(words::flag(line.figure))),
             column("Вывод школы об изменении", Kind::Text, |line| {
                 text(line.figure.verdict.words())
             }),
@@ -123,12 +131,12 @@ impl SchoolTable {
     }
 }
 
-/// How many of these stand on a page, one at least.
-fn n_on_page(schools: &[SchoolLine<'_>]) -> usize {
+/// How many of these stand in so many lines, one at least.
+fn n_on_page(schools: &[SchoolLine<'_>], room: usize) -> usize {
     let mut n_lines = 0;
     for (number, line) in schools.iter().enumerate() {
         n_lines += line.school.title().chars().count().div_ceil(LETTERS);
-        if n_lines > MOST_LINES && number > 0 {
+        if n_lines > room.min(MOST_LINES) && number > 0 {
             return number;
         }
     }

@@ -91,10 +91,12 @@ fn put_in_funnel(drawn: &mut ChartSeries, series: &Series, chart: &Chart) {
         for name in &chart.names {
             let mut label = ChartDataLabel::new();
             label.set_value(clean(name).as_str()).set_font(&style::chart_font(style::LABEL_POINTS));
+            // On paper of its own: a line behind the letters would strike them through.
+            label.set_format(ChartFormat::new().set_solid_fill(&style::paper_fill()));
             labels.push(label);
         }
         let mut label = ChartDataLabel::new();
-        label.show_value().set_position(ChartDataLabelPosition::Right);
+        label.show_value().set_position(ChartDataLabelPosition::Above);
         drawn.set_data_label(&label).set_custom_data_labels(&labels);
     }
 }

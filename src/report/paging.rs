@@ -1,8 +1,8 @@
 //! Where a printed page ends: charts, merged cells, heads and ends of tables, short parts stay whole.
 //! Heights are estimates, so a page is filled a little less than the paper allows.
 
-use crate::report::model::{Block, Look, Pages, Row, Sheet};
-use crate::report::paper;
+use super::model::{Block, Look, Pages, Row, Sheet};
+use super::paper;
 
 /// Excel keeps at most 1 023 breaks on a sheet.
 const MAX_BREAKS: usize = 1_000;
@@ -45,16 +45,21 @@ enum Role {
 
 /// Zero-based rows before which a new page begins. A list with filter buttons is left to the
 /// spreadsheet program: hidden rows would leave half-empty pages.
-pub(super) fn breaks(sheet: &Sheet) -> Vec<u32> {
+pub(crate) fn page_breaks(sheet: &Sheet) -> Vec<u32> {
     if sheet.print.pages == Pages::One || sheet.filter.is_some() {
         return Vec::new();
     }
-    let pieces = pieces(sheet);
-    let flow =
-        PageFlow { pieces: &pieces, page: sheet.print.paper.rows_points(&sheet.columns), sheet };
-    let mut breaks = flow.breaks();
+    let (mut breaks, _) = PageFlow::of(sheet, &pieces(sheet)).broken();
     breaks.truncate(MAX_BREAKS);
     breaks
+}
+
+/// How many rows of one line its last page has room for.
+pub(super) fn n_rows_left(sheet: &Sheet) -> usize {
+    let pieces = pieces(sheet);
+    let flow = PageFlow::of(sheet, &pieces);
+    let (_, used) = flow.broken();
+    ((flow.page - used) / paper::ROW_POINTS).max(0.0) as usize
 }
 
 fn pieces(sheet: &Sheet) -> Vec<Piece> {
@@ -131,8 +136,13 @@ struct PageFlow<'a> {
     sheet: &'a Sheet,
 }
 
-impl PageFlow<'_> {
-    fn breaks(&self) -> Vec<u32> {
+impl<'a> PageFlow<'a> {
+    fn of(sheet: &'a Sheet, pieces: &'a [Piece]) -> Self {
+        Self { pieces, page: sheet.print.paper.rows_points(&sheet.columns), sheet }
+    }
+
+    /// Rows before which a page begins, and how high the last one is filled.
+    fn broken(&self) -> (Vec<u32>, f64) {
         let (mut breaks, mut used, mut place) = (Vec::new(), 0.0, 0);
         while place < self.pieces.len() {
             let end = self.end_of_chunk(place);
@@ -145,7 +155,7 @@ impl PageFlow<'_> {
             used += chunk;
             place = end;
         }
-        breaks
+        (breaks, used)
     }
 
     fn height(&self, places: std::ops::Range<usize>) -> f64 {
@@ -158,7 +168,7 @@ impl PageFlow<'_> {
         last.map_or(self.pieces.len(), |last| last + 1)
     }
 
-    /// Height of a part that begins here and fits a page, else up to its last chart that still fits
+    /// Height of a part that begins here and fits a page, else up to its last chart or table that still fits
     /// one. The first part stays with the title of the sheet; a table with a repeated head may be cut.
     fn part(&self, first: usize) -> Option<f64> {
         let after_title = !self.pieces[..first].iter().any(|piece| piece.role == Role::Heading);
@@ -177,7 +187,7 @@ impl PageFlow<'_> {
             let is_end = match piece.role {
                 Role::Chart => true,
                 Role::Gap | Role::Heading => false,
-                Role::Row | Role::Note => !is_cut && part[place + 1..].iter().all(Piece::is_gap),
+                Role::Row | Role::Note => !is_cut && ends_table(&part[place + 1..]),
             };
             let height = self.height(first..first + place + 2);
             if is_end && height <= self.page {
@@ -195,6 +205,12 @@ impl PageFlow<'_> {
         let head = self.pieces.iter().filter(|piece| (first..=last).contains(&piece.row));
         head.map(|piece| piece.height).sum()
     }
+}
+
+/// Whether what follows a row is a chart, or nothing.
+fn ends_table(rest: &[Piece]) -> bool {
+    let next = rest.iter().find(|piece| !piece.is_gap());
+    next.is_none_or(|piece| piece.role == Role::Chart)
 }
 
 #[cfg(test)]
@@ -228,7 +244,7 @@ mod tests {
             }
             page.charts(vec![chart()]);
         }
-        assert_eq!(breaks(&page.finish()), headings[1..]);
+        assert_eq!(page_breaks(&page.finish()), headings[1..]);
     }
 
     /// A sheet of tables with so many rows each.
@@ -249,7 +265,7 @@ mod tests {
     #[test]
     fn a_short_table_begins_a_page_rather_than_be_cut() {
         let (page, headings) = tables(&[20, 20]);
-        assert_eq!(breaks(&page.finish()), headings[1..]);
+        assert_eq!(page_breaks(&page.finish()), headings[1..]);
     }
 
     #[test]
@@ -259,7 +275,7 @@ mod tests {
             let head = headings[0] + 1;
             page.sheet().print.repeat = Some([head, head]);
             let last = head + count;
-            let breaks = breaks(&page.finish());
+            let breaks = page_breaks(&page.finish());
             assert!(breaks.iter().all(|row| row + 2 <= last), "{count}: {breaks:?}, {last}");
         }
     }

@@ -11,11 +11,14 @@ use crate::remark::{self, Origin, Remark};
 use crate::text;
 
 mod beside;
+mod codes;
+mod completeness;
 mod counts;
 mod document;
 mod lines;
 mod notes;
 mod of_run;
+mod part_of_whole;
 mod pool;
 mod record;
 mod register;
@@ -29,14 +32,16 @@ mod tests;
 mod together;
 mod verdicts;
 
+pub(crate) use codes::Municipalities;
 pub(crate) use counts::SchoolCounts;
 pub use document::District;
 pub(crate) use document::*;
 pub(crate) use notes::RunNotes;
 pub(crate) use of_run::{district_rows, shared_works, works_of_nobody};
+pub(crate) use part_of_whole::PartOfWhole;
 pub(crate) use record::{DistrictRow, SHARED_UNIT, WorkRow, shared_unit};
 pub(crate) use register::{RegisteredSchool, SchoolRegister};
-pub(crate) use shared::join;
+pub(crate) use shared::{join, municipalities};
 pub(crate) use tables::DistrictRecords;
 
 /// A folder of the district and what became of it.
@@ -74,6 +79,7 @@ impl SchoolFolder {
             } else {
                 counts.name.clone_from(&school.name);
                 counts.codes = school.district_codes().or(&counts.codes);
+                counts.know_municipality();
             }
         }
         Self { folder, registration, reading, notes: RunNotes::default() }
@@ -85,9 +91,10 @@ impl SchoolFolder {
     }
 
     /// Whether a row of the register has a code of its files.
-    pub(crate) fn is_of(&self, school: &RegisteredSchool) -> bool {
+    pub(crate) fn is_of(&self, school: &RegisteredSchool, municipalities: &Municipalities) -> bool {
         let Some(counts) = self.counts() else { return false };
-        counts.codes.comparable().iter().any(|(_, code)| school.has_code(code))
+        let codes = counts.codes.comparable(municipalities);
+        codes.iter().any(|(_, code)| school.has_code(code, municipalities))
     }
 
     fn counts(&self) -> Option<&SchoolCounts> {
@@ -135,8 +142,10 @@ impl District {
         let DistrictRecords { name, year, plans, mut folders, shared, mut remarks, .. } = records;
         remarks.extend(records.noted.into_iter().map(|(_, remark)| remark));
         let of_districts = of_districts(&folders, records.of_districts);
-        remarks.extend(join(&mut folders, shared, year));
-        together::refuse_doubles(&mut folders);
+        let municipalities = municipalities(folders.iter(), &shared);
+        let joined = join(&mut folders, shared, year);
+        remarks.extend(joined.remarks);
+        together::refuse_doubles(&mut folders, &municipalities);
         remarks.extend(notes::equal_files(&folders));
         for folder in &folders {
             remarks.extend(remark_on(folder, Some(year)));
@@ -152,9 +161,11 @@ impl District {
             year,
             baseline: year.previous(),
             coverage: pool::coverage(&counted, year, &of_districts),
+            forms: completeness::of_schools(&folders, [year.previous(), year]),
             indicators: pool::indicators(&counted, year, &plans),
             surveys: surveys::surveys(&counted, year),
             schools: folders.iter().map(DistrictSchool::from).collect(),
+            loose_codes: joined.loose_codes,
             remarks,
             written: Vec::new(),
         }
@@ -242,7 +253,7 @@ impl From<&SchoolFolder> for DistrictSchool {
     fn from(folder: &SchoolFolder) -> Self {
         let registered = folder.registration.clone().unwrap_or_default();
         let mut school = Self {
-            code: registered.shown_code(),
+            code: registered.district_codes().shown().cloned(),
             codes: registered.district_codes(),
             name: registered.name,
             folder: folder.folder.clone(),

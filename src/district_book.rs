@@ -3,6 +3,7 @@
 
 mod census;
 mod coverage;
+mod forms;
 mod funnel;
 mod methodology;
 mod public;
@@ -25,7 +26,8 @@ use crate::text;
 
 /// The workbook.
 pub(crate) fn report(district: &District) -> Report {
-    let mut pages: Vec<Page> = vec![summary::page(district), coverage::page(district)];
+    let mut pages: Vec<Page> =
+        vec![summary::page(district), coverage::page(district), forms::page(district)];
     let mut drawn = funnel::Drawn::new(district);
     for section in [Section::Vpr, Section::Gia, Section::Rdr] {
         pages.extend(results::page(district, section, &mut drawn));

@@ -162,6 +162,13 @@ closed_set! {
     }
 }
 
+impl Procedure {
+    /// Whether graduates sit it: an exam of several dates, whose grade says nothing.
+    pub(crate) fn is_exam(self) -> bool {
+        matches!(self, Self::Oge | Self::Ege)
+    }
+}
+
 closed_set! {
     /// A kind of pairs, in the programme's order.
     pub enum PairKind {

@@ -12,6 +12,7 @@ use super::order::SelfAssessmentBasis;
 use super::proposal::Proposals;
 use super::work::WorkPlace;
 use crate::choices::{ChoiceInForce, Choices};
+use crate::facts::school::OwnCodes;
 use crate::ids::Cut;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
@@ -28,7 +29,7 @@ pub(crate) struct Details {
     /// Systems and codes of the schools read, as a passport lists them.
     pub(crate) schools: Vec<(&'static str, String)>,
     /// Those of them that are of the report's school.
-    pub(crate) own_codes: Vec<(&'static str, String)>,
+    pub(crate) own_codes: OwnCodes,
     /// Options in force: what, value, where it comes from («паспорт» or «по умолчанию»).
     pub(crate) options: Vec<ChoiceInForce>,
     pub(crate) choices: Choices,

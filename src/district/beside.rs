@@ -4,8 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use super::counts::{CellKey, PartOfWhole, SchoolCounts};
+use super::counts::{CellKey, SchoolCounts};
 use super::document::{Flag, SchoolChange, SchoolFigure, SchoolSpread, Surroundings};
+use super::part_of_whole::PartOfWhole;
 use super::verdicts;
 use crate::period::AcademicYear;
 use crate::programme::{IndicatorId, Planned};

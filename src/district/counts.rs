@@ -9,7 +9,9 @@ use crate::programme::IndicatorId;
 use crate::statistics::Clustered;
 use crate::verdict::Verdict;
 
-use super::document::{DistrictCodes, ReadingStatus};
+use super::codes::{DistrictCodes, school_id};
+use super::document::ReadingStatus;
+use super::part_of_whole::PartOfWhole;
 use super::record::{DistrictRow, ShareCut, ShareRow, WorkRow};
 
 /// Counts of a school.
@@ -37,34 +39,6 @@ pub(crate) struct SchoolCounts {
 
 /// What works are compared within: procedure and subject, of ВПР and РДР also the grade; answers are of one cell.
 pub(crate) type CellKey<'a> = (Option<Procedure>, &'a str, Option<u8>);
-
-/// Numerator and denominator.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct PartOfWhole {
-    pub(crate) hits: u64,
-    pub(crate) of: u64,
-}
-
-impl PartOfWhole {
-    /// Of counts that have a value.
-    pub(crate) fn of(numerator: Option<u64>, denominator: Option<u64>) -> Option<Self> {
-        let (hits, of) = (numerator?, denominator?);
-        (of > 0).then_some(Self { hits, of })
-    }
-
-    pub(crate) fn add(&mut self, more: Self) {
-        *self = Self { hits: self.hits + more.hits, of: self.of + more.of };
-    }
-
-    pub(crate) fn share(self) -> f64 {
-        self.hits as f64 / self.of as f64
-    }
-
-    /// As the statistics take them.
-    pub(crate) fn pair(self) -> (f64, f64) {
-        (self.hits as f64, self.of as f64)
-    }
-}
 
 impl ShareRow {
     /// Its counts, if it has a value: a numerator alone is no part of a sum.
@@ -133,6 +107,20 @@ impl SchoolCounts {
         row.and_then(|row| row.num).unwrap_or_default()
     }
 
+    /// Writes the municipality of its code of exams, once that is known, before the code in its records.
+    pub(super) fn know_municipality(&mut self) {
+        let Some(code) = self.code.take() else { return };
+        let full = self.codes.with_municipality(code);
+        let id = school_id(Some(&full), &self.folder);
+        for work in &mut self.works {
+            work.school.clone_from(&id);
+        }
+        for share in &mut self.shares {
+            share.school.clone_from(&id);
+        }
+        self.code = Some(full);
+    }
+
     /// The same school, its records under the name of a folder.
     pub(crate) fn in_folder(mut self, folder: &str) -> Self {
         folder.clone_into(&mut self.folder);
@@ -154,6 +142,14 @@ impl SchoolCounts {
             folder.clone_into(&mut row.unit);
         }
         self
+    }
+
+    /// Whether other counts are of a school with another login.
+    pub(crate) fn is_another(&self, other: &Self) -> bool {
+        let (own, other) = (&self.codes, &other.codes);
+        [(&own.edu, &other.edu), (&own.sch, &other.sch)]
+            .iter()
+            .any(|(own, other)| own.is_some() && other.is_some() && own != other)
     }
 
     /// The first figure that is another in other counts of the same school, and both counts.
@@ -203,8 +199,7 @@ impl SchoolCounts {
             if work.year != year {
                 continue;
             }
-            let is_exam = matches!(work.procedure, Procedure::Oge | Procedure::Ege);
-            let grade = if is_exam { None } else { work.grade };
+            let grade = work.grade.filter(|_| !work.procedure.is_exam());
             cells.entry((Some(work.procedure), &work.subject, grade)).or_default().add(tally);
         }
         if cells.is_empty()

@@ -4,6 +4,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::codes::DistrictCodes;
+use super::part_of_whole::PartOfWhole;
 use crate::analysis::{Breakdown, Change, Journal, Measure, Program, WrittenResult};
 use crate::ids::{FigureUnit, Procedure, closed_set};
 use crate::period::AcademicYear;
@@ -26,10 +28,16 @@ pub struct District {
     /// Folders in their order, those that could not be counted too.
     pub(crate) schools: Vec<DistrictSchool>,
     pub(crate) coverage: Vec<WorkCoverage>,
+    /// By the schools, then by [`ReportedForm`], in both years; nothing of a school that could not be counted.
+    #[serde(skip)]
+    pub(crate) forms: Vec<Vec<[Option<Completeness>; 2]>>,
     pub(crate) indicators: Vec<DistrictIndicator>,
     /// Surveys of schools, which add up to no figure of a district.
     #[serde(skip)]
     pub(crate) surveys: Vec<SchoolSurvey>,
+    /// Codes of results that are not counted, as nobody knows whose they are.
+    #[serde(skip)]
+    pub(crate) loose_codes: Vec<String>,
     /// What is said of folders and files; remarks of a school stand in its own report.
     pub(crate) remarks: Vec<Remark>,
     /// What was written into the folder of results; only in the JSON that is kept there.
@@ -79,72 +87,6 @@ impl DistrictSchool {
     }
 }
 
-/// The codes of a school, the first of each system.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
-pub(crate) struct DistrictCodes {
-    pub(crate) edu: Option<String>,
-    pub(crate) sch: Option<String>,
-    pub(crate) oo: Option<String>,
-}
-
-impl DistrictCodes {
-    /// Of the code that a report shows and the codes in the folder with their systems.
-    pub(crate) fn of(shown: Option<&str>, listed: &[(&'static str, String)]) -> Self {
-        let mut codes = Self::default();
-        let shown = shown.map(|code| (system_of(code), code));
-        let listed = listed.iter().map(|(system, code)| (*system, code.as_str()));
-        for (system, code) in shown.into_iter().chain(listed) {
-            let slot = match system {
-                "edu" => &mut codes.edu,
-                "sch" => &mut codes.sch,
-                // A name is no code.
-                "Код ОО" => &mut codes.oo,
-                _ => continue,
-            };
-            slot.get_or_insert_with(|| code.to_owned());
-        }
-        codes
-    }
-
-    /// These codes, of a system without one another's.
-    pub(crate) fn or(self, other: &Self) -> Self {
-        Self {
-            edu: self.edu.or_else(|| other.edu.clone()),
-            sch: self.sch.or_else(|| other.sch.clone()),
-            oo: self.oo.or_else(|| other.oo.clone()),
-        }
-    }
-
-    /// The systems that a code is known of.
-    pub(super) fn systems(&self) -> Vec<&'static str> {
-        let mut systems = Vec::new();
-        for (system, _) in self.comparable() {
-            systems.push(system);
-        }
-        systems
-    }
-
-    /// All of them; numbers are compared without the zeros before them, as these come and go with a cell's format.
-    pub(crate) fn comparable(&self) -> Vec<(&'static str, String)> {
-        let number = self.oo.as_deref().map(|number| {
-            let parts: Vec<&str> =
-                number.split('/').map(|part| part.trim_start_matches('0')).collect();
-            parts.join("/")
-        });
-        let codes = [("edu", self.edu.clone()), ("sch", self.sch.clone()), ("oo", number)];
-        codes.into_iter().filter_map(|(system, code)| Some((system, code?))).collect()
-    }
-}
-
-fn system_of(code: &str) -> &'static str {
-    match code.get(..3) {
-        Some("edu") => "edu",
-        Some("sch") => "sch",
-        _ if code.chars().all(|sign| sign.is_ascii_digit() || sign == '/') => "Код ОО",
-        _ => "Название",
-    }
-}
-
 closed_set! {
     /// What became of a school's folder.
     pub enum ReadingStatus {
@@ -164,6 +106,30 @@ closed_set! {
         TooFew,
         NoData,
     }
+}
+
+/// What schools send, as «Полнота» asks for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::VariantArray)]
+pub(crate) enum ReportedForm {
+    Vpr,
+    Oge,
+    Ege,
+    Rdr,
+    Staff,
+    Events,
+    Learning,
+    Difficulties,
+    Climate,
+    Pairs,
+}
+
+/// How much of a form a school has in a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Completeness {
+    Whole,
+    /// Some rows of it were not read.
+    Partly,
+    Absent,
 }
 
 /// A work of a year: in how many schools, by how many pupils.
@@ -192,6 +158,9 @@ pub(crate) struct DistrictIndicator {
     /// In the order of `District::schools`.
     pub(crate) schools: Vec<SchoolFigure>,
     pub(crate) breakdown: Vec<Breakdown>,
+    /// Subjects by grades, exams by subjects, in their order; nothing of other figures.
+    #[serde(skip)]
+    pub(crate) works: Vec<PooledWork>,
     /// What the passport of the district plans for the reporting year, 0..=1.
     pub(crate) target: Option<f64>,
     /// Whether the share of all schools reached it.
@@ -204,6 +173,16 @@ pub(crate) struct PooledMeasure {
     #[serde(flatten)]
     pub(crate) measure: Measure,
     pub(crate) schools: u64,
+}
+
+/// A work of all schools in the two years compared.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct PooledWork {
+    pub(crate) procedure: Procedure,
+    pub(crate) subject: String,
+    /// Of exams nothing.
+    pub(crate) grade: Option<u8>,
+    pub(crate) years: [Option<PartOfWhole>; 2],
 }
 
 /// The change over the schools that have both years: else it would be one of who sent files.

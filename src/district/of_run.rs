@@ -5,13 +5,14 @@ use crate::analysis::{
     Analysis, DistrictWork, Indicator, SurveyStage, SurveySummary, Work, WorkSource,
 };
 use crate::choices;
+use crate::facts::school::OwnCodes;
 use crate::form::catalog;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::remark::{Remark, Severity};
 
+use super::codes::{DistrictCodes, school_id};
 use super::counts::SchoolCounts;
-use super::document::DistrictCodes;
 use super::record::{DistrictRow, ShareCut, ShareRow, WorkRow};
 
 /// The sums of fewer respondents would tell of one.
@@ -20,16 +21,18 @@ const FEWEST_SUMMED: u64 = 5;
 impl SchoolCounts {
     /// What is kept of a school's own run.
     pub(crate) fn of(folder: &str, analysis: &Analysis) -> Self {
-        let code = analysis.school.code.clone();
+        let own_code = &analysis.school.code;
+        let codes = codes(analysis);
+        let code = own_code.clone().map(|code| codes.with_municipality(code));
         let school = school_id(code.as_deref(), folder);
         let mut works = Vec::new();
-        for work in analysis.works.iter().filter(|work| work.school == code) {
+        for work in analysis.works.iter().filter(|work| work.school == *own_code) {
             works.extend(work_rows([folder, &school], work, analysis));
         }
         Self {
             folder: folder.to_owned(),
             name: analysis.school.name.clone(),
-            codes: DistrictCodes::of(code.as_deref(), &analysis.details.own_codes),
+            codes,
             year: analysis.year,
             n_errors: n_of(&analysis.remarks, Severity::Error),
             n_warnings: n_of(&analysis.remarks, Severity::Warning),
@@ -40,6 +43,16 @@ impl SchoolCounts {
             code,
         }
     }
+}
+
+/// The codes of a school, that of exams with the one municipality that its protocols name.
+fn codes(analysis: &Analysis) -> DistrictCodes {
+    let OwnCodes { codes, municipalities } = &analysis.details.own_codes;
+    let mut codes = DistrictCodes::of(analysis.school.code.as_deref(), codes);
+    if let (Some(number), Some(municipality)) = (&mut codes.oo, municipalities.first()) {
+        *number = format!("{municipality}/{number}");
+    }
+    codes
 }
 
 /// Works that files of several schools hold, of those whose rows name a school.
@@ -77,26 +90,6 @@ pub(crate) fn works_of_nobody(analysis: &Analysis) -> Vec<(String, String)> {
 
 fn n_of(remarks: &[Remark], severity: Severity) -> u64 {
     remarks.iter().filter(|remark| remark.severity == severity).count() as u64
-}
-
-/// How records name a school: by its code with the system, else by its folder.
-pub(super) fn school_id(code: Option<&str>, folder: &str) -> String {
-    let Some(code) = code else { return format!("folder:{folder}") };
-    match code.get(..3) {
-        Some(system @ ("edu" | "sch")) => format!("{system}:{}", &code[3..]),
-        _ if code.chars().all(|sign| sign.is_ascii_digit() || sign == '/') => format!("oo:{code}"),
-        _ => format!("name:{code}"),
-    }
-}
-
-/// The code that a record names a school by; `None`: it is known by its folder.
-pub(super) fn code_of(school: &str) -> Option<String> {
-    let (system, code) = school.split_once(':')?;
-    match system {
-        "edu" | "sch" => Some(format!("{system}{code}")),
-        "oo" | "name" => Some(code.to_owned()),
-        _ => None,
-    }
 }
 
 /// The record of a work; of an exam whose results can't all be judged, a second one of the others.

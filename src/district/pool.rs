@@ -4,8 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::beside;
-use super::counts::{PartOfWhole, SchoolCounts};
-use super::document::{DistrictIndicator, Matched, PooledMeasure, WorkCoverage};
+use super::counts::{CellKey, SchoolCounts};
+use super::document::{DistrictIndicator, Matched, PooledMeasure, PooledWork, WorkCoverage};
+use super::part_of_whole::PartOfWhole;
 use super::record::{DistrictRow, ShareCut, ShareRow};
 use super::tables::DistrictPlans;
 use super::verdicts::{counts_of, verdict_on};
@@ -42,6 +43,7 @@ pub(super) fn indicators(
             spread,
             schools: figures,
             breakdown: breakdown(planned, schools, year),
+            works: works(planned, schools, [year.previous(), year]),
             target,
             target_met: target.zip(value).map(|(plan, value)| Better::Higher.reaches(value, plan)),
         });
@@ -135,6 +137,31 @@ fn breakdown(planned: &Planned, schools: &[&SchoolCounts], until: AcademicYear) 
         breakdown.push(Breakdown { by, key: key.to_owned(), series, change: None });
     }
     breakdown
+}
+
+/// The works that a figure is of, each in both years.
+fn works(
+    planned: &Planned,
+    schools: &[&SchoolCounts],
+    years: [AcademicYear; 2],
+) -> Vec<PooledWork> {
+    let mut works: BTreeMap<CellKey<'_>, [Option<PartOfWhole>; 2]> = BTreeMap::new();
+    if planned.comparison != Comparison::Shares {
+        return Vec::new();
+    }
+    for school in schools {
+        for (number, year) in years.into_iter().enumerate() {
+            for (key, counts) in school.cells(planned.id, year) {
+                works.entry(key).or_default()[number].get_or_insert_default().add(counts);
+            }
+        }
+    }
+    let mut pooled = Vec::new();
+    for ((procedure, subject, grade), years) in works {
+        let Some(procedure) = procedure else { continue };
+        pooled.push(PooledWork { procedure, subject: subject.to_owned(), grade, years });
+    }
+    pooled
 }
 
 /// The change over the schools that have both years.

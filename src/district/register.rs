@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::document::DistrictCodes;
+use super::codes::{DistrictCodes, Municipalities, municipality_in};
 use crate::form::extract::Table;
 use crate::form::{FieldName, FormKind};
 use crate::passport::{SchoolCode, System};
@@ -32,19 +32,15 @@ pub(crate) struct SchoolRegister {
 }
 
 impl RegisteredSchool {
-    /// Whether a code of results is its own; «12/1205» is a code with its municipality.
-    pub(crate) fn has_code(&self, code: &str) -> bool {
-        let (municipality, code) = match code.split_once('/') {
-            Some((municipality, number)) => (Some(municipality), number),
-            None => (None, code),
-        };
-        let is_of_municipality = municipality.is_none_or(|municipality| {
-            let stated = self.municipality.as_deref();
-            stated.is_some_and(|stated| without_zeros(stated) == without_zeros(municipality))
-        });
-        let Some(asked) = SchoolCode::parse(None, code) else { return false };
-        let is_named = SchoolCode::parse(Some(System::Name.title()), &self.name);
-        is_of_municipality && (self.codes.contains(&asked) || is_named == Some(asked))
+    /// Whether a code of results is its own; of results without a code, whether they bear its name.
+    pub(crate) fn has_code(&self, code: &str, municipalities: &Municipalities) -> bool {
+        let asked = DistrictCodes::of(Some(code), &[]).comparable(municipalities);
+        if asked.is_empty() {
+            let is_named = SchoolCode::parse(Some(System::Name.title()), &self.name);
+            return is_named.is_some() && is_named == SchoolCode::parse(None, code);
+        }
+        let mut listed = self.listed_codes().into_iter();
+        listed.any(|code| DistrictCodes::of(None, &[code]).comparable(municipalities) == asked)
     }
 
     /// Whether it is a folder of the school, as it is written in any case.
@@ -53,20 +49,25 @@ impl RegisteredSchool {
         self.folders.iter().any(|known| text::folded(known) == asked)
     }
 
-    /// Why the codes of its folder can't be its own: another login stands in the register.
+    /// Why the codes of its folder can't be its own: another login stands in the register, or another municipality.
     pub(crate) fn contradiction(&self, codes: &DistrictCodes) -> Option<String> {
         for (system, login) in [(System::Edu, &codes.edu), (System::Sch, &codes.sch)] {
             let listed = self.codes.iter().find(|code| code.system == system);
             let (Some(login), Some(listed)) = (login, listed) else { continue };
-            if !self.has_code(login) {
+            if !self.has_code(login, &Municipalities::Unnamed) {
                 return Some(format!("в реестре {listed}, а в папке {login}: какой логин верный?"));
             }
         }
-        None
+        let (stated, found) =
+            (self.municipality.as_deref()?, municipality_in(codes.oo.as_deref()?)?);
+        let is_one = Municipalities::of([stated, found]) != Municipalities::Several;
+        let has_number = self.codes.iter().any(|code| code.system == System::Number);
+        (has_number && !is_one)
+            .then(|| format!("в реестре Код МСУ {stated}, а в папке {found}: какой верный?"))
     }
 
-    /// The first code of each system; the code of exams with its municipality.
-    pub(crate) fn district_codes(&self) -> DistrictCodes {
+    /// Its codes with their systems; the code of exams with its municipality.
+    fn listed_codes(&self) -> Vec<(&'static str, String)> {
         let mut listed = Vec::new();
         for code in &self.codes {
             let number = match &self.municipality {
@@ -77,18 +78,13 @@ impl RegisteredSchool {
             };
             listed.push((code.system.title(), number));
         }
-        DistrictCodes::of(None, &listed)
+        listed
     }
 
-    /// The code it is shown under: the first login, else the code of exams.
-    pub(crate) fn shown_code(&self) -> Option<String> {
-        let codes = self.district_codes();
-        codes.edu.or(codes.sch).or(codes.oo)
+    /// The first code of each system.
+    pub(crate) fn district_codes(&self) -> DistrictCodes {
+        DistrictCodes::of(None, &self.listed_codes())
     }
-}
-
-fn without_zeros(number: &str) -> &str {
-    number.trim_start_matches('0')
 }
 
 impl SchoolRegister {

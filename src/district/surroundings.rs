@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::counts::{CellKey, PartOfWhole, SchoolCounts};
+use super::counts::{CellKey, SchoolCounts};
 use super::document::{Surroundings, WorkBeside};
-use crate::ids::Procedure;
+use super::part_of_whole::PartOfWhole;
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 
@@ -50,7 +50,7 @@ fn name((procedure, subject, grade): CellKey<'_>) -> Option<String> {
     let procedure = procedure?;
     Some(match grade {
         Some(grade) => format!("{subject}, {grade} класс"),
-        None if matches!(procedure, Procedure::Oge | Procedure::Ege) => {
+        None if procedure.is_exam() => {
             format!("{}: {subject}", procedure.as_str())
         }
         None => subject.to_owned(),

@@ -13,10 +13,10 @@ use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
 use crate::remark::Remark;
 
+use super::codes::{DistrictCodes, code_of, school_id};
 use super::counts::SchoolCounts;
-use super::document::{DistrictCodes, ReadingStatus};
+use super::document::ReadingStatus;
 use super::lines;
-use super::of_run::{code_of, school_id};
 use super::record::{
     CodeRow, DistrictRow, RecordedRemark, SCHEMA, SHARED_UNIT, ShareCut, ShareRow, UnitRow,
     WorkRow, is_shared,
@@ -365,7 +365,9 @@ impl UnitRow {
         }
     }
 
-    fn folder(self, counts: SchoolCounts) -> SchoolFolder {
+    fn folder(self, mut counts: SchoolCounts) -> SchoolFolder {
+        // Of a school without shares nothing but its codes is recorded.
+        counts.code = counts.code.or_else(|| counts.codes.shown().cloned());
         let reason = self.reason.unwrap_or_default();
         let reading = match self.status {
             ReadingStatus::Read | ReadingStatus::Partly => SchoolReading::Counted(Box::new(counts)),

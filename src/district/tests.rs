@@ -3,6 +3,7 @@
 
 mod tables_of_counts;
 
+use super::codes::DistrictCodes;
 use super::record::ShareRow;
 use super::*;
 use crate::analysis::WorkSource;
@@ -323,7 +324,7 @@ fn pupils_of_a_shared_file_stand_before_counts_in_the_folder() {
         // 3 of 20 failed by the shared file, 1 of 20 by the school's own.
         let mut shared = work((NOW, "Математика", [3, 7, 6, 4]));
         shared.school = "edu:111".to_owned();
-        let remarks = join(&mut folders, vec![shared], NOW);
+        let remarks = join(&mut folders, vec![shared], NOW).remarks;
         let tally = folders[0].counts().unwrap().tally(IndicatorId::VprPass, NOW).unwrap();
         assert_eq!((tally.hits, tally.of), (passed, 20));
         let codes: Vec<&str> = remarks.iter().map(|remark| remark.rule.code).collect();

@@ -3,14 +3,15 @@
 
 use std::collections::BTreeMap;
 
+use super::codes::Municipalities;
 use super::{SchoolFolder, SchoolReading};
 
 /// Takes out of the count the folders that share a code; each names the others.
-pub(super) fn refuse_doubles(folders: &mut [SchoolFolder]) {
+pub(super) fn refuse_doubles(folders: &mut [SchoolFolder], municipalities: &Municipalities) {
     let mut by_code: BTreeMap<(&'static str, String), Vec<usize>> = BTreeMap::new();
     for (number, folder) in folders.iter().enumerate() {
         let SchoolReading::Counted(counts) = &folder.reading else { continue };
-        for (system, code) in counts.codes.comparable() {
+        for (system, code) in counts.codes.comparable(municipalities) {
             by_code.entry((system, code)).or_default().push(number);
         }
     }

@@ -1,7 +1,8 @@
 //! What a change means: of the schools that have both years, and of one school.
 //! Judges counts by the rules of a school's report; adds up nothing.
 
-use super::counts::{PartOfWhole, SchoolCounts};
+use super::counts::SchoolCounts;
+use super::part_of_whole::PartOfWhole;
 use crate::analysis::Measure;
 use crate::period::AcademicYear;
 use crate::programme::{IndicatorId, Planned};

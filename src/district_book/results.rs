@@ -1,11 +1,11 @@
 //! «ВПР», «ГИА», «РДР»: the district by subjects and grades, then each school beside what its works would give.
 //! Counts of both years; a share of few is a word.
 
+use std::collections::BTreeSet;
+
 use super::schools::{self, SchoolTable};
 use super::{funnel, words};
-use crate::analysis::{Breakdown, Measure};
-use crate::district::{District, DistrictIndicator};
-use crate::ids::Cut;
+use crate::district::{District, DistrictIndicator, PartOfWhole, PooledWork};
 use crate::period::AcademicYear;
 use crate::programme::Section;
 use crate::report::column::{self, Column, Value, nth, nth_counts, texts};
@@ -17,10 +17,28 @@ const HITS: ColumnId = ColumnId::new("hits");
 const OF: ColumnId = ColumnId::new("of");
 const SHARE: ColumnId = ColumnId::new("share");
 
-/// A subject or a grade in both years.
-struct DistrictCut<'a> {
+/// A table of more lines is cut: its head would not stand on the second page.
+const MOST_LINES: usize = 34;
+
+/// A subject, a grade or a subject in a grade, in both years.
+struct WorkLine {
     name: String,
-    years: [Option<&'a Measure>; 2],
+    years: [Option<PartOfWhole>; 2],
+}
+
+impl WorkLine {
+    /// All of some works; nothing of a year without any of them.
+    fn of<'w>(name: String, works: impl Iterator<Item = &'w PooledWork>) -> Self {
+        let mut line = Self { name, years: [None; 2] };
+        for work in works {
+            for (sum, counts) in line.years.iter_mut().zip(work.years) {
+                if let Some(counts) = counts {
+                    sum.get_or_insert_default().add(counts);
+                }
+            }
+        }
+        line
+    }
 }
 
 /// The sheet; none without a result of the section.
@@ -42,24 +60,25 @@ pub(super) fn page(
         page.gap();
     }
     for indicator in indicators.into_iter().filter(|indicator| !indicator.series.is_empty()) {
-        let lines = lines(indicator, [district.baseline, district.year]);
-        let heading = format!("{}, по району", words::title(indicator));
-        page.part(heading, columns([district.baseline, district.year]), &lines, &[]);
+        let mut heading = format!("{}, по району", words::title(indicator));
+        for lines in lines(indicator).chunks(MOST_LINES) {
+            page.part(&heading, columns([district.baseline, district.year]), lines, &[]);
+            heading = format!("{}, по району (продолжение)", words::title(indicator));
+        }
         page.charts(Vec::from_iter(drawn.chart(district, indicator)));
         SchoolTable::PLAIN.part(&mut page, district, indicator);
     }
     Some(page)
 }
 
-fn columns<'a>(years: [AcademicYear; 2]) -> Vec<Column<DistrictCut<'a>>> {
-    let mut columns =
-        vec![texts("Предмет или класс", |line: &DistrictCut| &line.name)];
+fn columns(years: [AcademicYear; 2]) -> Vec<Column<WorkLine>> {
+    let mut columns = vec![texts("Предмет и класс", |line: &WorkLine| &line.name)];
     columns.extend(column::under_each(years, |year| {
         [
-            nth_counts(HITS.nth(year), "Из них", |line: &DistrictCut, year| {
-                line.years[year]?.numerator
+            nth_counts(HITS.nth(year), "Из них", |line: &WorkLine, year| {
+                Some(line.years[year]?.hits)
             }),
-            nth_counts(OF.nth(year), "Всего", |line, year| line.years[year]?.denominator),
+            nth_counts(OF.nth(year), "Всего", |line, year| Some(line.years[year]?.of)),
             nth(SHARE.nth(year), "Доля", Kind::Share, |line, year| match line.years[year] {
                 Some(_) => Formula::Share(HITS.nth(year), OF.nth(year)).into(),
                 None => Value::nothing(),
@@ -69,19 +88,33 @@ fn columns<'a>(years: [AcademicYear; 2]) -> Vec<Column<DistrictCut<'a>>> {
     columns
 }
 
-/// Subjects, then grades; exams have subjects only.
-fn lines(indicator: &DistrictIndicator, years: [AcademicYear; 2]) -> Vec<DistrictCut<'_>> {
+/// Each subject, with its grades where it has several; then each grade. Exams have subjects only.
+fn lines(indicator: &DistrictIndicator) -> Vec<WorkLine> {
+    let works = &indicator.works;
     let mut lines = Vec::new();
-    for Breakdown { by, key, series, .. } in &indicator.breakdown {
-        let name = match by {
-            Cut::Subject => key.clone(),
-            Cut::Grade => format!("{key} класс"),
-            _ => continue,
-        };
-        let of_years = years.map(|year| series.iter().find(|measure| measure.year == year));
-        if of_years.iter().any(Option::is_some) {
-            lines.push(DistrictCut { name, years: of_years });
+    for subject in works
+        .chunk_by(|work, next| (work.procedure, &work.subject) == (next.procedure, &next.subject))
+    {
+        if subject.len() > 1 {
+            lines.push(WorkLine::of(format!("{}, все классы", subject[0].subject), subject.iter()));
+        }
+        for work in subject {
+            lines.push(WorkLine::of(title(work), [work].into_iter()));
         }
     }
+    let grades: BTreeSet<u8> = works.iter().filter_map(|work| work.grade).collect();
+    for grade in grades {
+        let of_grade = works.iter().filter(|work| work.grade == Some(grade));
+        lines.push(WorkLine::of(format!("{grade} класс, все предметы"), of_grade));
+    }
     lines
+}
+
+/// «Математика, 5 класс», «ЕГЭ: Физика».
+fn title(work: &PooledWork) -> String {
+    let PooledWork { procedure, subject, grade, .. } = work;
+    match grade {
+        Some(grade) => format!("{subject}, {grade} класс"),
+        None => format!("{}: {subject}", procedure.as_str()),
+    }
 }

@@ -11,8 +11,10 @@ use crate::passport::{Passport, SchoolCode, System};
 use crate::programme::IndicatorId;
 use crate::remark::{self, Origin, Remark, short_list};
 
+mod municipality;
 mod several;
 
+pub(crate) use municipality::state_municipalities;
 pub(crate) use several::{names_schools, shared_files};
 
 /// A row's school.
@@ -31,10 +33,21 @@ pub(crate) struct Schools {
     known: BTreeMap<SchoolCode, Belonging>,
     /// Those that the passport lists, in files or not.
     codes_of_passport: Vec<SchoolCode>,
+    /// Those that stand beside the school's code of exams, without the zeros before them.
+    municipalities: BTreeSet<String>,
     /// Each text that names a school is read once.
     codes: HashMap<String, Option<SchoolCode>>,
     name: String,
     several: usize,
+}
+
+/// The codes of the report's school.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct OwnCodes {
+    /// Systems and codes, as a passport lists them.
+    pub(crate) codes: Vec<(&'static str, String)>,
+    /// What protocols name beside its code of exams, without zeros; of one school one.
+    pub(crate) municipalities: BTreeSet<String>,
 }
 
 /// The text that names a row's school; «Группа сотрудников» of a staff list is no school.
@@ -74,31 +87,6 @@ fn beside_rows<'t>(table: &'t Table<'_>) -> Vec<&'t str> {
         texts.extend(table.labelled.iter().map(|column| column.label.as_str()));
     }
     texts
-}
-
-/// Writes the municipality before codes of exams, where tables have several: a code is known in its own only.
-pub(crate) fn state_municipalities(tables: &mut [Table<'_>]) {
-    let mut municipalities = BTreeSet::new();
-    for table in tables.iter().filter(|table| table.form.kind == FormKind::Exam) {
-        for row in 0..table.len() {
-            municipalities.extend(table.text(FieldName::Municipality, row).map(str::to_owned));
-        }
-    }
-    if municipalities.len() < 2 {
-        return;
-    }
-    for table in tables.iter_mut().filter(|table| table.form.kind == FormKind::Exam) {
-        let mut codes = Vec::new();
-        for row in 0..table.len() {
-            let Some(municipality) = table.text(FieldName::Municipality, row) else { continue };
-            if let Some(SchoolCode { system: System::Number, code }) = code_of(table, row) {
-                codes.push((row, format!("{municipality}/{code}")));
-            }
-        }
-        let texts: Vec<(usize, Option<&str>)> =
-            codes.iter().map(|(row, code)| (*row, Some(code.as_str()))).collect();
-        table.state_texts(FieldName::SchoolCode, FieldName::SchoolCode, &texts);
-    }
 }
 
 /// How many rows each school has in a table; each spelling is read once.
@@ -169,6 +157,7 @@ impl Schools {
         };
         schools.name = schools.title(passport, &seen);
         schools.codes_of_passport.clone_from(&passport.codes);
+        schools.municipalities = several::municipalities(tables, |code| schools.counts(code));
         (schools, remarks)
     }
 
@@ -339,10 +328,17 @@ impl Schools {
     }
 
     /// Those of the report's school: of its files, then of its passport.
-    pub(crate) fn own_codes(&self) -> Vec<(&'static str, String)> {
+    pub(crate) fn own_codes(&self) -> OwnCodes {
         let counted = self.known.iter().filter(|(_, school)| school.counted);
         let codes = counted.map(|(code, _)| code).chain(&self.codes_of_passport);
-        codes.map(|code| (code.system.title(), code.code.clone())).collect()
+        OwnCodes {
+            codes: codes.map(|code| (code.system.title(), code.code.clone())).collect(),
+            municipalities: self.municipalities.clone(),
+        }
+    }
+
+    fn counts(&self, code: &SchoolCode) -> bool {
+        self.known.get(code).is_some_and(|school| school.counted)
     }
 
     /// Whether the schools of the folder are told apart by nothing: no passport, several codes.

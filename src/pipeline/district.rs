@@ -48,7 +48,8 @@ pub(crate) fn district_records(
     let (places, mut remarks) = places::of(&beside.register, &beside.schools);
     let terms = beside.terms(config);
     let mut shared = shared::beside(config, &beside, terms.year);
-    let read = places::linked(read_all(places, &terms, &mut shared, progress));
+    let read = read_all(places, &terms, &mut shared, progress);
+    let read = places::linked(read, &shared.works);
     remarks.retain(|remark| holds(remark, &read));
     let (read_places, mut schools): (Vec<SchoolPlace>, Vec<SchoolFolder>) =
         read.into_iter().unzip();

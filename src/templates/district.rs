@@ -1,13 +1,10 @@
 //! The blanks of a district: its passport and the register of its schools with what their folders already say.
 //! Blanks of schools are written in the folders of schools.
 
-use std::collections::BTreeSet;
-
 use super::plan::{self, BlankPlan};
 use crate::analysis::Analysis;
 use crate::district::{District, DistrictSchool};
 use crate::form::{Form, FormKind};
-use crate::remark;
 
 /// The blanks that the folder of a district lacks; `known` is what lies in it.
 pub fn plan_of_district(forms: &[Form], known: &Analysis, district: &District) -> BlankPlan {
@@ -38,11 +35,7 @@ pub fn plan_of_district(forms: &[Form], known: &Analysis, district: &District) -
 /// A row for each school, then one for each code of which nobody knows whose it is: to be moved into a school's row.
 fn rows(district: &District) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> = district.schools.iter().map(row).collect();
-    let mut loose_codes = BTreeSet::new();
-    for remark in district.remarks.iter().filter(|remark| remark.is(&remark::CODE_UNLINKED)) {
-        loose_codes.extend(remark.file());
-    }
-    for code in loose_codes {
+    for code in &district.loose_codes {
         let (municipality, number) = code.split_once('/').unwrap_or(("", code));
         let is_login = number.starts_with(|sign: char| !sign.is_ascii_digit());
         let (login, number) = if is_login { (number, "") } else { ("", number) };

@@ -4,6 +4,8 @@
 mod book;
 mod counts;
 mod definitions;
+mod lines;
+mod municipalities;
 mod publication;
 mod register;
 mod sample;
@@ -194,7 +196,7 @@ fn what_is_wrong_with_a_folder_is_named_and_changes_no_other() {
     assert_eq!(
         remarks(&found),
         [
-            "S18 edu222222", "S23 Копия 2/Ф1.xlsx", "S11 Битая", "S11 Две", "S11 Копия",
+            "S18 общие файлы", "S23 Копия 2/Ф1.xlsx", "S11 Битая", "S11 Две", "S11 Копия",
             "S11 Копия 2", "S12 Пустая",
         ]
     );
@@ -236,7 +238,7 @@ fn works_of_shared_files_go_to_the_schools_that_their_codes_name() {
     // Школа 10 has 5 and 2 of its own and keeps them, and gets 5 and 2; the school of the code has 4 and 2.
     assert_eq!(sums(&found)["vpr_pass"], (3 + 1 + 1, 4 + 2 + 2, 3));
     assert_eq!(sums(&found)["category_high_first"], (3, 5, 2), "the staff is nobody's");
-    assert_eq!(remarks(&found), ["S10 Кадры 2022-2023.xlsx", "S15 Школа 10", "S17 edu555555"]);
+    assert_eq!(remarks(&found), ["S10 Кадры 2022-2023.xlsx", "S15 Школа 10", "S17 общие файлы"]);
     let by_code = list(&found, "schools").last().unwrap();
     assert_eq!((&by_code["code"], &by_code["folder"]), (&"edu555555".into(), &"".into()));
     let pass = &list(&found, "indicators")[0];
@@ -325,7 +327,15 @@ fn the_workbook_ranks_nobody_and_says_what_vpr_is_for() {
     assert_eq!(
         titles,
         [
-            "Итоги района", "Полнота", "ВПР", "ГИА", "РДР", "Кадры", "Вопросы школам", "Замечания",
+            "Итоги района",
+            "Полнота",
+            "Полнота по школам",
+            "ВПР",
+            "ГИА",
+            "РДР",
+            "Кадры",
+            "Вопросы школам",
+            "Замечания",
             "Методика",
         ]
     );

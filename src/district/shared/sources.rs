@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::counts::{PartOfWhole, SchoolCounts, in_work};
+use super::super::counts::{SchoolCounts, in_work};
+use super::super::part_of_whole::PartOfWhole;
 use super::super::record::{SHARED_UNIT, ShareCut, ShareRow, WorkRow};
 use crate::analysis::{Marks, WorkSource};
 use crate::ids::Procedure;
@@ -23,12 +24,8 @@ const SHARED: [(&[Procedure], IndicatorId); 4] = [
 type WorkKey = (Procedure, AcademicYear, String, Option<u8>);
 
 fn key(work: &WorkRow) -> WorkKey {
-    let grade = work.grade.filter(|_| !is_exam(work.procedure));
+    let grade = work.grade.filter(|_| !work.procedure.is_exam());
     (work.procedure, work.year, work.subject.clone(), grade)
-}
-
-fn is_exam(procedure: Procedure) -> bool {
-    matches!(procedure, Procedure::Oge | Procedure::Ege)
 }
 
 /// Of works that shared files of several places have, those of one place: with pupils before those with counts, then
@@ -235,7 +232,7 @@ fn recount(school: &mut SchoolCounts, taken: &BTreeSet<Procedure>) {
 fn cuts(work: &WorkRow) -> BTreeSet<Option<(ShareCut, String)>> {
     let mut cuts = BTreeSet::from([None]);
     let exam = work.procedure.as_str();
-    if is_exam(work.procedure) {
+    if work.procedure.is_exam() {
         cuts.insert(Some((ShareCut::Exam, exam.to_owned())));
         cuts.insert(Some((ShareCut::Subject, format!("{exam}: {}", work.subject))));
         return cuts;

@@ -4,13 +4,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::municipality::{municipality, without_zeros};
 use super::{beside_rows, code_of, login, text_of};
+use crate::form::FormKind;
 use crate::form::extract::Table;
-use crate::form::{FieldName, FormKind};
 use crate::passport::{SchoolCode, System};
 
-/// The schools that a file names within a system; `None`: the school whose codes are known.
-type NamedSchools = BTreeSet<Option<SchoolCode>>;
+/// The schools that a file names within a system: codes, `None` of the school whose codes are known, with the
+/// municipalities beside them.
+type NamedSchools = BTreeSet<(Option<SchoolCode>, Option<String>)>;
 
 /// The files that name several schools; `known`: the codes that one school is known to have.
 pub(crate) fn shared_files(tables: &[Table<'_>], known: &[SchoolCode]) -> BTreeSet<Arc<str>> {
@@ -19,16 +21,42 @@ pub(crate) fn shared_files(tables: &[Table<'_>], known: &[SchoolCode]) -> BTreeS
         let Some(file) = &table.place.file else { continue };
         for (municipality, code) in named_in(table) {
             let schools = named.entry((Arc::clone(file), code.system)).or_default();
-            schools.insert((!known.contains(&code)).then(|| in_municipality(municipality, code)));
+            let municipality =
+                municipality.filter(|_| code.system == System::Number).map(without_zeros);
+            schools.insert(((!known.contains(&code)).then_some(code), municipality));
         }
     }
     let mut files = BTreeSet::new();
     for ((file, _), schools) in named {
-        if schools.len() > 1 {
+        if are_several(&schools) {
             files.insert(file);
         }
     }
     files
+}
+
+/// Whether they are of two codes, or of one in two municipalities; where none is named, it may be any of them.
+fn are_several(schools: &NamedSchools) -> bool {
+    let codes: BTreeSet<_> = schools.iter().map(|(code, _)| code).collect();
+    let municipalities: BTreeSet<_> =
+        schools.iter().filter_map(|(_, municipality)| municipality.as_ref()).collect();
+    codes.len() > 1 || municipalities.len() > 1
+}
+
+/// The municipalities of some codes of exams, without the zeros before them.
+pub(super) fn municipalities(
+    tables: &[Table<'_>],
+    is_asked: impl Fn(&SchoolCode) -> bool,
+) -> BTreeSet<String> {
+    let mut municipalities = BTreeSet::new();
+    for table in tables.iter().filter(|table| table.form.kind == FormKind::Exam) {
+        for (municipality, code) in named_in(table) {
+            if code.system == System::Number && is_asked(&code) {
+                municipalities.extend(municipality.map(without_zeros));
+            }
+        }
+    }
+    municipalities
 }
 
 /// Whether rows of a table say of which school they are.
@@ -44,7 +72,7 @@ fn named_in<'t>(table: &'t Table<'_>) -> BTreeSet<(Option<&'t str>, SchoolCode)>
     }
     let mut spellings: BTreeMap<(Option<&str>, &str), usize> = BTreeMap::new();
     for row in 0..table.len() {
-        let municipality = table.text(FieldName::Municipality, row);
+        let municipality = municipality(table, row);
         if let Some(text) = text_of(table, row) {
             spellings.entry((municipality, text)).or_insert(row);
         }
@@ -69,12 +97,4 @@ fn has_schools(kind: FormKind) -> bool {
             | FormKind::Exam
             | FormKind::Diagnostic
     )
-}
-
-/// A code of exams is known within its municipality only.
-fn in_municipality(municipality: Option<&str>, mut code: SchoolCode) -> SchoolCode {
-    if let (Some(municipality), System::Number) = (municipality, code.system) {
-        code.code = format!("{}/{}", municipality.trim_start_matches('0'), code.code);
-    }
-    code
 }

@@ -1,6 +1,8 @@
 //! What a folder among those of schools is called: is it a school's, and where does it stand.
 //! Knows names only.
 
+use std::collections::BTreeSet;
+
 use crate::text;
 
 /// Words of folders that hold results of all schools.
@@ -8,6 +10,9 @@ const PROCEDURES: [&str; 8] = ["впр", "гиа", "огэ", "егэ", "гвэ",
 /// Words beside years and grades.
 const BESIDE_NUMBERS: [&str; 9] =
     ["класс", "классы", "кл", "год", "г", "учебный", "уч", "параллель", "результаты"];
+/// Kinds of schools, as their names begin.
+const KINDS: [&str; 10] =
+    ["сош", "оош", "нош", "лицей", "гимназия", "мбоу", "маоу", "мкоу", "моу", "гбоу"];
 const GRADES: std::ops::RangeInclusive<u32> = 1..=11;
 const YEARS: std::ops::RangeInclusive<u32> = 1990..=2099;
 
@@ -27,6 +32,24 @@ fn is_of_all(word: &str) -> bool {
         || BESIDE_NUMBERS.contains(&word)
         || is_short_year
         || word.parse().is_ok_and(is_number)
+}
+
+/// Folders of files that are called as schools, where two or more are.
+pub(super) fn schools_inside<'f>(files: impl IntoIterator<Item = &'f str>) -> BTreeSet<&'f str> {
+    let mut inside = BTreeSet::new();
+    for file in files {
+        let Some((folders, _)) = file.rsplit_once('/') else { continue };
+        inside.extend(folders.split('/').find(|folder| is_of_school(folder)));
+    }
+    if inside.len() > 1 { inside } else { BTreeSet::new() }
+}
+
+/// «СОШ № 5», «Школа 7»; not «Школа молодого педагога», not «Начальная школа».
+fn is_of_school(name: &str) -> bool {
+    let folded = text::folded(name);
+    let mut words = folded.split(|sign: char| !sign.is_alphabetic());
+    let has_number = name.contains(|sign: char| sign.is_ascii_digit());
+    words.any(|word| KINDS.contains(&word) || (has_number && word == "школа"))
 }
 
 /// Sorts «Школа 2» before «Школа 10».
@@ -64,6 +87,19 @@ mod tests {
             "310",
         ] {
             assert!(!is_of_no_school(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn several_schools_inside_a_folder_are_seen_by_their_names() {
+        let found = |files: &[&str]| schools_inside(files.iter().copied()).len();
+        assert_eq!(found(&["СОШ 1/ВПР/Ф1.xlsx", "СОШ 1/Кадры.xlsx", "север/Лицей/Ф1.xlsx"]), 2);
+        assert_eq!(found(&["Школа 1/Ф1.xlsx", "Школа 2/Ф1.xlsx", "Ф1.xlsx"]), 2);
+        for one in [
+            &["СОШ 1/Ф1.xlsx", "СОШ 1/Кадры.xlsx", "ВПР/СОШ 2.xlsx"][..],
+            &["Начальная школа/Ф1.xlsx", "Старшая школа/Ф1.xlsx", "Школа наставника/П.xlsx"],
+        ] {
+            assert_eq!(found(one), 0, "{one:?}");
         }
     }
 

@@ -6,10 +6,11 @@ use std::panic::{self, AssertUnwindSafe};
 
 use super::super::{Config, Scope, SharedInFolder, analyse_school};
 use super::shared::{self, SharedFiles};
-use super::{Terms, origin, statements};
+use super::{Terms, folder_name, origin, statements};
 use crate::analysis::Analysis;
 use crate::district::{
-    RegisteredSchool, RunNotes, SchoolCounts, SchoolFolder, SchoolReading, SchoolRegister,
+    self, RegisteredSchool, RunNotes, SchoolCounts, SchoolFolder, SchoolReading, SchoolRegister,
+    WorkRow,
 };
 use crate::error::Error;
 use crate::period::AcademicYear;
@@ -74,7 +75,8 @@ fn folder_called<'f>(
 pub(super) type PlacesRead = Vec<(SchoolPlace, SchoolFolder)>;
 
 /// Gives the rows of the register without a folder the folders that it does not know and whose files have their codes.
-pub(super) fn linked(places: PlacesRead) -> PlacesRead {
+pub(super) fn linked(places: PlacesRead, shared: &[WorkRow]) -> PlacesRead {
+    let municipalities = district::municipalities(places.iter().map(|(_, school)| school), shared);
     let (registered, mut unknown): (PlacesRead, PlacesRead) =
         places.into_iter().partition(|(place, _)| place.registration.is_some());
     let mut linked = Vec::new();
@@ -82,7 +84,7 @@ pub(super) fn linked(places: PlacesRead) -> PlacesRead {
         let mut of_codes = Vec::new();
         if let (Some(row), true) = (&place.registration, place.folders.is_empty()) {
             for (number, (_, folder)) in unknown.iter().enumerate() {
-                if folder.is_of(row) {
+                if folder.is_of(row, &municipalities) {
                     of_codes.push(number);
                 }
             }
@@ -142,15 +144,12 @@ impl SchoolPlace {
         if run.shared.is_all && !is_registered && statements.is_empty() {
             return PlaceReading { school: None, shared };
         }
-        let (reading, difference) =
+        let (reading, of_statement) =
             statements::taken(run.reading, &statements, [&title, &terms.options]);
         let school = SchoolFolder::new(title, self.registration.clone(), reading);
         let mut notes = run.notes;
         notes.remarks.extend(self.codes_not_registered(&run.other_codes));
-        if let Some(difference) = difference {
-            let remark = Remark::new(&remark::STATEMENT_DIFFERS, &origin(&school.folder));
-            notes.remarks.push(remark.with("difference", difference));
-        }
+        notes.remarks.extend(of_statement);
         let school = SchoolFolder { notes, ..school };
         PlaceReading { school: Some(school), shared }
     }
@@ -233,7 +232,9 @@ fn read(school: &Config, folder: &str) -> RunReading {
                 _ if run.shared.is_all => (only_shared(), RunNotes::default()),
                 Ok(analysis) => {
                     other_codes = codes_of_others(&analysis);
-                    (school_reading(folder, &analysis), RunNotes::of(folder, &analysis))
+                    let mut notes = RunNotes::of(folder, &analysis);
+                    notes.remarks.extend(schools_inside(school, folder, &analysis));
+                    (school_reading(folder, &analysis), notes)
                 }
                 Err(failure) => (refused(failure, school, folder), RunNotes::default()),
             };
@@ -250,6 +251,19 @@ fn codes_of_others(analysis: &Analysis) -> Vec<String> {
         codes.extend(work.school.clone());
     }
     codes.into_iter().collect()
+}
+
+/// That a folder may be one of several schools: nothing in files without codes tells them apart.
+fn schools_inside(school: &Config, folder: &str, analysis: &Analysis) -> Option<Remark> {
+    let is_joined = school.scope.only.is_some();
+    let mut files = Vec::new();
+    for file in analysis.files.iter().filter(|file| file.form.is_some()) {
+        let within = file.file.split_once('/').filter(|_| is_joined);
+        files.push(within.map_or(file.file.as_str(), |(_, within)| within));
+    }
+    let inside = Vec::from_iter(folder_name::schools_inside(files));
+    let remark = Remark::new(&remark::SCHOOLS_INSIDE, &origin(folder));
+    (!inside.is_empty()).then(|| remark.with("folders", short_list(&inside)))
 }
 
 fn only_shared() -> SchoolReading {
@@ -282,6 +296,14 @@ pub(crate) fn school_reading(folder: &str, analysis: &Analysis) -> SchoolReading
         return SchoolReading::Failed(format!(
             "в папке результаты нескольких школ ({}), а паспорта с кодами нет",
             short_list(&codes)
+        ));
+    }
+    let municipalities = &analysis.details.own_codes.municipalities;
+    if municipalities.len() > 1 {
+        let municipalities: Vec<&String> = municipalities.iter().collect();
+        return SchoolReading::Failed(format!(
+            "один Код ОО стоит в протоколах нескольких муниципалитетов (Код МСУ {}): это разные школы",
+            short_list(&municipalities)
         ));
     }
     SchoolReading::Counted(Box::new(SchoolCounts::of(folder, analysis)))

@@ -5,8 +5,10 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
+use super::origin;
 use crate::district::tables::{self, TableBytes};
 use crate::district::{SchoolCounts, SchoolReading, statement};
+use crate::remark::{self, Remark};
 use crate::result_files;
 
 /// The statements in folders: files as a school mails them, or what they hold.
@@ -42,12 +44,12 @@ fn read_file(path: &Path) -> Option<TableBytes> {
 }
 
 /// What becomes of a school that sent statements; `options` are those of the district. Exports win: what a statement
-/// says otherwise is given beside.
+/// says otherwise is said beside, and why it could not be taken.
 pub(super) fn taken(
     exports: SchoolReading,
     statements: &[TableBytes],
     [folder, options]: [&str; 2],
-) -> (SchoolReading, Option<String>) {
+) -> (SchoolReading, Option<Remark>) {
     let counts = match statements {
         [] => return (exports, None),
         [tables] => counts(tables, folder, options),
@@ -58,12 +60,31 @@ pub(super) fn taken(
         (SchoolReading::Empty(_), Err(reason)) => {
             (SchoolReading::Failed(format!("«Сведения для района» не взяты: {reason}")), None)
         }
-        (SchoolReading::Counted(exports), Ok(stated)) => {
-            let difference = exports.difference(&stated);
-            (SchoolReading::Counted(exports), difference)
+        (SchoolReading::Counted(exports), Ok(stated)) if exports.is_another(&stated) => {
+            let remark =
+                refused(folder, ["в них логин другой школы", "школа посчитана по её файлам"]);
+            (SchoolReading::Counted(exports), Some(remark))
         }
-        (exports, _) => (exports, None),
+        (SchoolReading::Counted(exports), Ok(stated)) => {
+            let remark = exports.difference(&stated).map(|difference| {
+                Remark::new(&remark::STATEMENT_DIFFERS, &origin(folder))
+                    .with("difference", difference)
+            });
+            (SchoolReading::Counted(exports), remark)
+        }
+        (exports @ SchoolReading::Counted(_), Err(reason)) => {
+            (exports, Some(refused(folder, [&reason, "школа посчитана по её файлам"])))
+        }
+        (exports @ SchoolReading::Failed(_), counts) => {
+            let reason = counts.err().unwrap_or_else(|| "в папке есть и файлы школы".to_owned());
+            (exports, Some(refused(folder, [&reason, "а по файлам школа не посчитана"])))
+        }
     }
+}
+
+fn refused(folder: &str, [reason, instead]: [&str; 2]) -> Remark {
+    let remark = Remark::new(&remark::STATEMENT_REFUSED, &origin(folder));
+    remark.with("reason", reason).with("instead", instead)
 }
 
 fn counts(tables: &TableBytes, folder: &str, options: &str) -> Result<SchoolCounts, String> {

@@ -109,7 +109,7 @@ pub(crate) fn records_of_tables(config: &Config, recorded: &TableBytes) -> Resul
         let school = place.recorded(&recorded.folders);
         read.push((place, school));
     }
-    let read = places::linked(read);
+    let read = places::linked(read, &recorded.shared);
     remarks.retain(|remark| holds(remark, &read));
     remarks.extend(beside.remarks);
     let folders: Vec<SchoolFolder> = read.into_iter().map(|(_, school)| school).collect();

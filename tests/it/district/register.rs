@@ -19,7 +19,7 @@ pub(super) fn with_register(project: Project, lines: &[&str]) -> Project {
 }
 
 /// A protocol of ЕГЭ of several schools: «municipality code surname score».
-fn protocol(graduates: &[&str]) -> Vec<String> {
+pub(super) fn protocol(graduates: &[&str]) -> Vec<String> {
     let mut lines = vec!["01 - Русский язык 2023.05.29".to_owned(), String::new(), EGE.to_owned()];
     for (number, graduate) in graduates.iter().enumerate() {
         let [municipality, school, surname, score] = graduate.split(' ').collect::<Vec<_>>()[..]
@@ -39,7 +39,7 @@ fn templates(project: &Project) {
     assert_eq!(run.status.code(), Some(0));
 }
 
-fn texts(district: &Value, field: &str) -> Vec<String> {
+pub(super) fn texts(district: &Value, field: &str) -> Vec<String> {
     let schools = list(district, "schools").iter();
     schools.map(|school| school[field].as_str().unwrap_or("–").to_owned()).collect()
 }
@@ -93,7 +93,7 @@ fn a_code_that_may_be_a_school_s_own_makes_no_second_school() {
     let found = district(with_exams().path());
     assert_eq!(texts(&found, "folder"), ["А", "Б"]);
     assert!(!sums(&found).contains_key("gia_above_threshold"));
-    assert_eq!(remarks(&found), ["S18 310", "S18 311", "S18 312"]);
+    assert_eq!(remarks(&found), ["S18 общие файлы"]);
     let project = with_register(
         with_exams(),
         &["Б;Вторая;edu222222;12;311;;;", "А;Первая;;12;0310;;;", ";Третья;;12;312;;;"],
@@ -256,15 +256,15 @@ fn the_blank_says_what_the_folders_say() {
         [
             "А;МБОУ «Школа»;edu111111;;",
             "Б;МБОУ «Школа»;edu222222;;",
-            ";;;;310",
-            ";;;;311",
-            ";;;;312"
+            ";;;12;310",
+            ";;;12;311",
+            ";;;12;312"
         ]
     );
     // It is read: the codes left in rows without a school are of nobody still.
     let found = district(project.path());
     assert_eq!(texts(&found, "folder"), ["А", "Б"]);
-    assert_eq!(remarks(&found), ["S18 310", "S18 311", "S18 312"]);
+    assert_eq!(remarks(&found), ["S18 общие файлы"]);
 }
 
 #[test]

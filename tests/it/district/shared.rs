@@ -48,7 +48,7 @@ fn a_file_of_several_schools_gives_each_its_rows_wherever_it_lies() {
         let project = two().workbook(place, "Ф1", &of_three(RUSSIAN));
         let found = district(project.path());
         assert_eq!(passes(&found), WITH_RUSSIAN, "{place}");
-        assert_eq!(remarks(&found), ["S17 edu333333"], "{place}");
+        assert_eq!(remarks(&found), ["S17 общие файлы"], "{place}");
         let folders: Vec<&Value> = list(&found, "schools").iter().map(|s| &s["folder"]).collect();
         assert_eq!(folders, ["А", "Б", ""], "{place}");
     }
@@ -107,14 +107,14 @@ fn a_file_that_lies_in_many_folders_counts_once() {
     }
     let found = district(project.path());
     assert_eq!(passes(&found), WITH_RUSSIAN);
-    assert_eq!(remarks(&found), ["S17 edu333333"]);
+    assert_eq!(remarks(&found), ["S17 общие файлы"]);
     // A copy with another mark of the second school: that of the root stands, both are told.
     let schools: [(&str, &[&str]); 2] =
         [("edu111111", &["1 3 4", "2 2 3"]), ("edu222222", &["1 2 5"])];
     let project = project.workbook("Б/Русский.xlsx", "Ф1", &shared_f1(RUSSIAN, &schools));
     let found = district(project.path());
     assert_eq!(passes(&found), WITH_RUSSIAN);
-    assert_eq!(remarks(&found), ["S25 edu222222", "S17 edu333333"]);
+    assert_eq!(remarks(&found), ["S25 edu222222", "S17 общие файлы"]);
     let text = &texts(&found, "S25")[0];
     assert!(text.contains("0/0/0/1; папка «Б» писали 1, отметок 2/3/4/5: 1/0/0/0"), "{text}");
 }
@@ -173,4 +173,22 @@ fn a_work_stands_beside_the_district_s_own_row_of_its_export() {
     let project = two().workbook("Ф3.xlsx", "Ф3", &f3(RUSSIAN, &of_all));
     let of_both = ["\"Русский язык\"", "2", "47", "3", "3162"].map(str::to_owned);
     assert_eq!(works(&project), [mathematics, of_both]);
+}
+
+#[test]
+fn a_folder_that_holds_folders_called_as_schools_is_counted_as_one_and_said() {
+    let book = |pupil: &str| {
+        let line = format!("2022-2023;Физика;7;{pupil};;4;3;");
+        table(crate::support::sources::VPR, &[&line])
+    };
+    let project = two().workbook("Север/СОШ № 5/ВПР.xlsx", "ВПР", &book("7А;1")).workbook(
+        "Север/Лицей/ВПР.xlsx",
+        "ВПР",
+        &book("7Б;2"),
+    );
+    let found = district(project.path());
+    assert_eq!(remarks(&found), ["S28 Север"]);
+    let texts = self::texts(&found, "S28");
+    assert!(texts[0].contains("(Лицей, СОШ № 5)"), "{texts:?}");
+    assert_eq!(passes(&found)[2], (Some(2), Some(2)));
 }

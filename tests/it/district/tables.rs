@@ -10,7 +10,7 @@ use tempfile::TempDir;
 
 use super::{list, remarks, shared_f1, staff, three};
 use crate::support::Project;
-use crate::support::sources::{GIA, STAFF, VPR, table};
+use crate::support::sources::{GIA, STAFF, VPR, f1_of, table};
 
 const TABLES: [&str; 6] =
     ["works.csv", "shares.csv", "codes.csv", "units.csv", "district.csv", "remarks.csv"];
@@ -171,6 +171,29 @@ fn what_schools_mail_stands_in_place_of_their_exports() {
     let counts_path = counts.path().to_str().unwrap();
     run(project.path(), &["--counts", counts_path]);
     assert_eq!(json(counts.path(), &["--tables", counts_path])["remarks"], both["remarks"]);
+}
+
+#[test]
+fn a_statement_beside_exports_is_refused_aloud() {
+    let project = three();
+    let bytes = statement(&project.path().join("Школа 10"));
+    let of_exports = json(project.path(), &[]);
+    let refusals = |project: Project| {
+        let found = json(project.path(), &[]);
+        assert_eq!(compared(&found), compared(&of_exports));
+        assert_eq!(remarks(&found), ["S27 Школа 10"]);
+        let texts = list(&found, "remarks").iter().map(|remark| remark["text"].as_str().unwrap());
+        texts.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let other = statement(&project.path().join("Школа 2"));
+    let two = project.file("Школа 10/Сведения.zip", &bytes).file("Школа 10/Ещё.zip", &other);
+    let texts = refusals(two);
+    assert!(texts[0].contains("их несколько разных"), "{texts:?}");
+    let foreign = f1_of("edu222222", "2023 Физика 8", &["1 5 4"]);
+    let alone = Project::new().workbook("Чужая/Ф1.xlsx", "Ф1", &foreign);
+    let foreign = statement(&alone.path().join("Чужая"));
+    let texts = refusals(three().file("Школа 10/Сведения.zip", &foreign));
+    assert!(texts[0].contains("логин другой школы"), "{texts:?}");
 }
 
 #[test]

@@ -97,6 +97,13 @@ impl SchoolFolder {
         codes.iter().any(|(_, code)| school.has_code(code, municipalities))
     }
 
+    /// Whether its folder or its files call it so, whatever the signs between the words.
+    pub(crate) fn is_called(&self, name: &str) -> bool {
+        let asked = text::key(name);
+        let named = self.counts().map(|counts| text::key(&counts.name));
+        !asked.is_empty() && (text::key(&self.folder) == asked || named.as_ref() == Some(&asked))
+    }
+
     fn counts(&self) -> Option<&SchoolCounts> {
         match &self.reading {
             SchoolReading::Counted(counts) => Some(counts),

@@ -13,7 +13,7 @@ use crate::intake::{self, InputFile, Results};
 use crate::passport::Passport;
 use crate::period::AcademicYear;
 use crate::reference::Reference;
-use crate::remark::{self, Origin, Remark, Severity};
+use crate::remark::{self, Origin, Remark};
 use crate::result_files;
 
 mod folder_name;
@@ -150,13 +150,16 @@ impl BesideSchools {
         let mut shared = Vec::new();
         for file in files {
             let entries = recognised.entries.iter().filter(|entry| entry.file == file.name);
-            let mut kinds = entries.filter_map(|entry| catalog::kind(entry.form?));
-            if kinds.any(|kind| !kind.is_of_passport() && kind != FormKind::SchoolRegister) {
+            let kinds: Vec<FormKind> =
+                entries.filter_map(|entry| catalog::kind(entry.form?)).collect();
+            if kinds.iter().any(|kind| !kind.is_of_passport() && *kind != FormKind::SchoolRegister)
+            {
                 shared.push(file.name.clone());
                 continue;
             }
+            // A row of the register that was not read is a school that is lacking; here the register is in use.
             let of_file = recognised.remarks.iter().filter(|remark| {
-                remark.severity == Severity::Error && remark.file() == Some(&file.name)
+                remark.file() == Some(&file.name) && !remark.is(&remark::UNUSED_FORM)
             });
             remarks.extend(of_file.cloned());
         }

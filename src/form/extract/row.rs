@@ -34,7 +34,8 @@ impl TableReader<'_, '_> {
         }
         let is_single = filled.next().is_none()
             && self.n_row_cells(row) == 1
-            && !self.header.items.iter().any(|item| item.column == first);
+            && !self.header.items.iter().any(|item| item.column == first)
+            && !self.is_school_alone(first);
         if is_single && self.n_bound() > 1 && !self.is_continuation(row) || self.is_heading(row) {
             return RowKind::Single;
         }
@@ -52,6 +53,13 @@ impl TableReader<'_, '_> {
             true => RowKind::Keyless,
             false => RowKind::Data,
         }
+    }
+
+    /// Whether a cell alone in its row names a school of a register; in the first column it is a heading.
+    fn is_school_alone(&self, column: u32) -> bool {
+        self.header.form.kind == FormKind::SchoolRegister
+            && self.field_of(column).is_some_and(|field| field.name == FieldName::SchoolName)
+            && self.bound_columns().any(|bound| bound < column)
     }
 
     /// Whether no required cell of a row is filled, nor it continues the one above.

@@ -74,23 +74,27 @@ fn folder_called<'f>(
 /// The schools read, in the order of their places.
 pub(super) type PlacesRead = Vec<(SchoolPlace, SchoolFolder)>;
 
-/// Gives the rows of the register without a folder the folders that it does not know and whose files have their codes.
+/// Gives the rows of the register without a folder the folders that it does not know: by the codes of their files,
+/// else by a name that one row alone has.
 pub(super) fn linked(places: PlacesRead, shared: &[WorkRow]) -> PlacesRead {
     let municipalities = district::municipalities(places.iter().map(|(_, school)| school), shared);
     let (registered, mut unknown): (PlacesRead, PlacesRead) =
         places.into_iter().partition(|(place, _)| place.registration.is_some());
+    let names: Vec<String> =
+        registered.iter().filter_map(|(place, _)| place.plain_name()).collect();
     let mut linked = Vec::new();
     for (place, school) in registered {
-        let mut of_codes = Vec::new();
+        let name = place.plain_name();
+        let is_only = names.iter().filter(|known| Some(*known) == name.as_ref()).count() == 1;
+        let mut found = Vec::new();
         if let (Some(row), true) = (&place.registration, place.folders.is_empty()) {
-            for (number, (_, folder)) in unknown.iter().enumerate() {
-                if folder.is_of(row, &municipalities) {
-                    of_codes.push(number);
-                }
+            found = numbers(&unknown, |folder| folder.is_of(row, &municipalities));
+            if found.is_empty() && is_only {
+                found = numbers(&unknown, |folder| folder.is_called(&row.name));
             }
         }
         // Two folders of one code are told as such.
-        let [number] = of_codes[..] else {
+        let [number] = found[..] else {
             linked.push((place, school));
             continue;
         };
@@ -102,10 +106,24 @@ pub(super) fn linked(places: PlacesRead, shared: &[WorkRow]) -> PlacesRead {
     linked
 }
 
+/// Where the schools stand that are asked for.
+fn numbers(
+    places: &[(SchoolPlace, SchoolFolder)],
+    is_asked: impl Fn(&SchoolFolder) -> bool,
+) -> Vec<usize> {
+    let places = places.iter().enumerate().filter(|(_, (_, folder))| is_asked(folder));
+    places.map(|(number, _)| number).collect()
+}
+
 impl SchoolPlace {
     /// Whether the register knows the school.
     pub(super) fn is_registered(&self) -> bool {
         self.registration.is_some()
+    }
+
+    /// Its name in the register, as names are compared.
+    fn plain_name(&self) -> Option<String> {
+        self.registration.as_ref().map(|row| text::key(&row.name))
     }
 
     /// Its folder, of several all of them; empty of a school without one.

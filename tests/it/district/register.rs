@@ -264,7 +264,8 @@ fn the_blank_says_what_the_folders_say() {
     // It is read: the codes left in rows without a school are of nobody still.
     let found = district(project.path());
     assert_eq!(texts(&found, "folder"), ["А", "Б"]);
-    assert_eq!(remarks(&found), ["S18 общие файлы"]);
+    let of_rows = "B31 Школы района.xlsx";
+    assert_eq!(remarks(&found), [of_rows, of_rows, of_rows, "S18 общие файлы"]);
 }
 
 #[test]
@@ -275,4 +276,32 @@ fn a_school_is_given_no_register() {
     templates(&project);
     assert!(!project.path().join("Школы района.xlsx").exists());
     assert!(project.path().join("РДР.xlsx").exists());
+}
+
+#[test]
+fn a_row_without_a_folder_and_codes_knows_it_by_a_name_of_its_own() {
+    let project = || {
+        Project::new()
+            .workbook("Лицей 4/ВПР.xlsx", "ВПР", &table(VPR, &["2022-2023;Физика;7;7А;1;;4;3;"]))
+            .workbook("Школа 3/ВПР.xlsx", "ВПР", &table(VPR, &["2022-2023;Физика;7;7А;1;;2;3;"]))
+    };
+    let register = [";Школа № 3;;;;;;", ";Лицей №4;;;;;;"];
+    let found = district(with_register(project(), &register).path());
+    assert_eq!(remarks(&found), [""; 0]);
+    assert_eq!(texts(&found, "folder"), ["Школа 3", "Лицей 4"]);
+    assert_eq!(sums(&found)["vpr_pass"], (1, 2, 2));
+    // Two schools of one name: nobody knows which of them it is.
+    let twice = [";Школа № 3;edu111111;;;;;", ";Школа 3;edu222222;;;;;", ";Лицей №4;;;;;;"];
+    let found = district(with_register(project(), &twice).path());
+    assert_eq!(remarks(&found), ["S20 Школа 3", "S12 Школа № 3", "S12 Школа 3"]);
+}
+
+#[test]
+fn what_of_the_register_was_not_read_is_said() {
+    let project = Project::new()
+        .workbook("Лицей/ВПР.xlsx", "ВПР", &table(VPR, &["2022-2023;Физика;7;7А;1;;4;3;"]))
+        .workbook("Заметки.xlsx", "Лист1", &["дела;срок", "позвонить;завтра"].map(str::to_owned));
+    let project = with_register(project, &["Лицей;Лицей;;;;;;", "Городские школы"]);
+    let found = district(project.path());
+    assert_eq!(remarks(&found), ["A04 Заметки.xlsx", "B10 Школы района.xlsx"]);
 }

@@ -59,14 +59,14 @@ fn what_each_school_has_of_each_form_is_said() {
 
 #[test]
 fn the_district_stands_by_subjects_and_their_grades() {
-    let works = [
+    let of_first = [
         "2021-2022;Математика;5;5А;1;;2;3;",
         "2022-2023;Математика;5;5А;1;;4;3;",
         "2022-2023;Математика;6;6А;2;;2;3;",
         "2022-2023;Математика;6;6А;3;;5;3;",
     ];
-    let other = ["2022-2023;Математика;6;6Б;4;;2;3;", "2022-2023;Физика;7;7Б;5;;4;3;"];
-    let project = Project::new().workbook("А/ВПР.xlsx", "ВПР", &table(VPR, &works)).workbook(
+    let of_second = ["2022-2023;Математика;6;6Б;4;;2;3;", "2022-2023;Физика;7;7Б;5;;4;3;"];
+    let project = Project::new().workbook("А/ВПР.xlsx", "ВПР", &table(VPR, &of_first)).workbook(
         "Б/ВПР.xlsx",
         "ВПР",
         &table(VPR, &other),

@@ -69,7 +69,7 @@ fn the_district_stands_by_subjects_and_their_grades() {
     let project = Project::new().workbook("А/ВПР.xlsx", "ВПР", &table(VPR, &of_first)).workbook(
         "Б/ВПР.xlsx",
         "ВПР",
-        &table(VPR, &other),
+        &table(VPR, &of_second),
     );
     let rows = rows(&project, "ВПР");
     // Passed and all of each year; the share of so few is a word.

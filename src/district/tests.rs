@@ -331,3 +331,24 @@ fn pupils_of_a_shared_file_stand_before_counts_in_the_folder() {
         assert_eq!(codes, ["S15"]);
     }
 }
+
+#[test]
+fn of_diagnostic_works_the_school_s_own_stand_before_shared_ones() {
+    let diagnostic = |high| {
+        let mut work = work((NOW, "Физика", [0, 0, 0, 20]));
+        (work.procedure, work.high) = (Procedure::Rdr, Some(high));
+        WorkRow { school: "edu:111".to_owned(), n2: None, n3: None, n4: None, n5: None, ..work }
+    };
+    let mut counts = school("А", &[]);
+    counts.code = Some("edu111".to_owned());
+    counts.codes = DistrictCodes::of(Some("edu111"), &[]);
+    counts.works = vec![diagnostic(9)];
+    counts.shares.push(share(IndicatorId::RdrHighCluster, NOW, Some(9), Some(20)));
+    let reading = SchoolReading::Counted(Box::new(counts));
+    let mut folders = vec![SchoolFolder::new("А".to_owned(), None, reading)];
+    let remarks = join(&mut folders, vec![diagnostic(15)], NOW).remarks;
+    let tally = folders[0].counts().unwrap().tally(IndicatorId::RdrHighCluster, NOW).unwrap();
+    assert_eq!((tally.hits, tally.of), (9, 20));
+    let codes: Vec<&str> = remarks.iter().map(|remark| remark.rule.code).collect();
+    assert_eq!(codes, ["S15"]);
+}

@@ -5,12 +5,13 @@ use super::{questions, words};
 use crate::district::{District, DistrictSchool};
 use crate::programme::Section;
 use crate::report::words::{inside, percent, points};
-use crate::verdict::Verdict;
+use crate::verdict::{FEWEST, Verdict};
 
 /// The sentences.
 pub(super) fn of(district: &District) -> Vec<String> {
     let mut sentences = vec![counted(district)];
     sentences.extend(results(district));
+    sentences.extend(plans(district));
     for (verdict, words) in [
         (Verdict::Growth, "Выросло"),
         (Verdict::Decline, "Снизилось"),
@@ -66,11 +67,40 @@ fn results(district: &District) -> Option<String> {
             (measure.numerator, measure.denominator, measure.value)
         {
             let name = inside(&words::title(indicator));
-            results.push(format!("{name} – {} ({hits} из {of})", percent(share)));
+            results.push(match of {
+                FEWEST.. => format!("{name} – {} ({hits} из {of})", percent(share)),
+                _ => format!("{name} – {hits} из {of}"),
+            });
         }
     }
     (!results.is_empty())
         .then(|| format!("В {} учебном году: {}.", district.year, results.join("; ")))
+}
+
+/// Which plans of the district's passport its shares reached.
+fn plans(district: &District) -> Option<String> {
+    let (mut reached, mut missed) = (Vec::new(), Vec::new());
+    for indicator in &district.indicators {
+        let of_year = words::pooled(indicator, district.year);
+        let measure = of_year.map(|pooled| &pooled.measure);
+        let value = measure.filter(|measure| measure.denominator >= Some(FEWEST));
+        let value = value.and_then(|measure| measure.value);
+        let (Some(plan), Some(value), Some(is_met)) =
+            (indicator.target, value, indicator.target_met)
+        else {
+            continue;
+        };
+        let name = inside(&words::title(indicator));
+        let list = if is_met { &mut reached } else { &mut missed };
+        list.push(format!("{name} ({} при плане {})", percent(value), percent(plan)));
+    }
+    let mut parts = Vec::new();
+    for (words, named) in [("выполнены", reached), ("не выполнены", missed)] {
+        if !named.is_empty() {
+            parts.push(format!("Планы района {words}: {}.", named.join("; ")));
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 /// Figures of a verdict; what hardly changed stands with what did not.

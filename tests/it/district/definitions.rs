@@ -39,7 +39,11 @@ fn the_passport_of_a_district_defines_for_all_its_schools() {
 
 #[test]
 fn all_definitions_and_the_plans_are_the_district_s() {
-    let points = ["2022-2023;Математика;5;5А;1;7;;4;", "2022-2023;Математика;5;5А;2;9;;4;"];
+    let mut points = Vec::new();
+    for pupil in 0..12 {
+        points.push(format!("2022-2023;Математика;5;5А;{pupil};{};;4;", 7 + pupil % 2 * 2));
+    }
+    let points: Vec<&str> = points.iter().map(String::as_str).collect();
     let scale = |three: u8| format!("2023;Математика;5;{three};12;15");
     let with_scale = |project: Project, name: &str, three: u8, age: u8| {
         let (scale, age) = (scale(three), format!("Молодой педагог: стаж меньше, лет;{age}"));
@@ -51,8 +55,8 @@ fn all_definitions_and_the_plans_are_the_district_s() {
     let project = with_scale(project, "А/Паспорт.xlsx", 6, 5);
     let project = with_scale(project, "Паспорт программы.xlsx", 8, 3);
     let found = district(project.path());
-    // 7 and 9 points: from 6 both pass, from 8 one of two.
-    assert_eq!(sums(&found)["vpr_pass"], (1, 2, 1));
+    // 7 and 9 points: from 6 all pass, from 8 half of them.
+    assert_eq!(sums(&found)["vpr_pass"], (6, 12, 1));
     assert_eq!(remarks(&found), ["S22 А"]);
     let text = list(&found, "remarks")[0]["text"].as_str().unwrap();
     for words in [
@@ -63,4 +67,9 @@ fn all_definitions_and_the_plans_are_the_district_s() {
     }
     let pass = &list(&found, "indicators")[0];
     assert_eq!((&pass["target"], &pass["target_met"]), (&0.6.into(), &false.into()));
+    super::book::run(&project, &["-q"]);
+    let book = project.path().join("Результаты").join("Район 2022-2023.xlsx");
+    let (_, summary) = &super::sheets(&book)[0];
+    let plan = "Планы района не выполнены: обученность по ВПР (50,0\u{a0}% при плане 60,0\u{a0}%).";
+    assert!(summary.contains(plan), "{summary}");
 }

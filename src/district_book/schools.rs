@@ -94,7 +94,7 @@ impl SchoolTable {
                 page.gap();
                 page.heading(format!("{heading} (продолжение)"));
             }
-            page.table(self.columns()).rows(first).end();
+            page.table(self.columns(indicator.spread.tested)).rows(first).end();
             rest = others;
         }
         if !few.is_empty() {
@@ -106,9 +106,9 @@ impl SchoolTable {
         page.gap();
     }
 
-    fn columns<'a>(self) -> Vec<Column<SchoolLine<'a>>> {
-        let flag = head("Что значит разница").over(self.flag_span);
-        vec![
+    /// Where nothing is told from chance, no flag has a column.
+    fn columns<'a>(self, has_flags: bool) -> Vec<Column<SchoolLine<'a>>> {
+        let mut columns = vec![
             texts(head("Школа").wide(WIDTHS[0]), |line: &SchoolLine| line.school.title()),
             counts_or_dash(head("Из них").named(HITS), |line| line.figure.numerator),
             counts_or_dash(head("Всего").named(OF), |line| line.figure.denominator),
@@ -123,11 +123,16 @@ impl SchoolTable {
             column("Изменение за год, п.п.", Kind::PlainPoints, |line| {
                 points(line.change())
             }),
-            column(flag, Kind::Text, |line| text(words::flag(line.figure))),
-            column("Вывод школы об изменении", Kind::Text, |line| {
-                text(line.figure.verdict.words())
-            }),
-        ]
+        ];
+        let mut verdict = head("Вывод школы об изменении");
+        if has_flags {
+            let flag = head("Что значит разница").over(self.flag_span);
+            columns.push(column(flag, Kind::Text, |line| text(words::flag(line.figure))));
+        } else {
+            verdict = verdict.over(self.flag_span + 1);
+        }
+        columns.push(column(verdict, Kind::Text, |line| text(line.figure.verdict.words())));
+        columns
     }
 }
 

@@ -103,7 +103,7 @@ fn exams(root: &Path, year: &str) -> Result<(), XlsxError> {
     let mut random = Random::of(&format!("district exams {year}"));
     let mut rows = vec![texts(&[&day]), Vec::new(), texts(&header)];
     for (_, _, _, code, _, _) in SCHOOLS {
-        for graduate in 0..6 {
+        for graduate in 0..14 {
             let score =
                 if random.chance(94) { random.between(40, 96) } else { random.between(8, 22) };
             let mut row = vec![Cell::from(rows.len() as u32 - 2), MUNICIPALITY.into(), code.into()];

@@ -79,13 +79,21 @@ impl SchoolFolder {
             } else {
                 counts.name.clone_from(&school.name);
                 counts.codes = school.district_codes().or(&counts.codes);
-                counts.know_municipality();
+                counts.code = counts.code.take().map(|code| counts.codes.with_municipality(code));
             }
         }
         Self { folder, registration, reading, notes: RunNotes::default() }
     }
 
-    /// The same folder, of a school of the register.
+    /// The same as it was read, its records under the code that it is shown under.
+    pub(crate) fn as_read(mut self) -> Self {
+        if let SchoolReading::Counted(counts) = &mut self.reading {
+            counts.name_records();
+        }
+        self
+    }
+
+    /// The same folder, of a school of the register that was read without it: its records stay.
     pub(crate) fn registered(self, registration: Option<RegisteredSchool>) -> Self {
         Self { notes: self.notes, ..Self::new(self.folder, registration, self.reading) }
     }

@@ -107,18 +107,15 @@ impl SchoolCounts {
         row.and_then(|row| row.num).unwrap_or_default()
     }
 
-    /// Writes the municipality of its code of exams, once that is known, before the code in its records.
-    pub(super) fn know_municipality(&mut self) {
-        let Some(code) = self.code.take() else { return };
-        let full = self.codes.with_municipality(code);
-        let id = school_id(Some(&full), &self.folder);
+    /// Writes the code that it is shown under into its records: the register knows the municipality of a code.
+    pub(super) fn name_records(&mut self) {
+        let id = school_id(self.code.as_deref(), &self.folder);
         for work in &mut self.works {
             work.school.clone_from(&id);
         }
         for share in &mut self.shares {
             share.school.clone_from(&id);
         }
-        self.code = Some(full);
     }
 
     /// The same school, its records under the name of a folder.

@@ -164,7 +164,7 @@ impl SchoolPlace {
         }
         let (reading, of_statement) =
             statements::taken(run.reading, &statements, [&title, &terms.options]);
-        let school = SchoolFolder::new(title, self.registration.clone(), reading);
+        let school = SchoolFolder::new(title, self.registration.clone(), reading).as_read();
         let mut notes = run.notes;
         notes.remarks.extend(self.codes_not_registered(&run.other_codes));
         notes.remarks.extend(of_statement);

@@ -2,7 +2,7 @@
 //! Lists stand in the order of the programme, never by a result.
 
 use super::{questions, words};
-use crate::district::{District, DistrictSchool};
+use crate::district::{Completeness, District, DistrictSchool};
 use crate::programme::Section;
 use crate::report::words::{inside, percent, points};
 use crate::verdict::{FEWEST, Verdict};
@@ -10,6 +10,7 @@ use crate::verdict::{FEWEST, Verdict};
 /// The sentences.
 pub(super) fn of(district: &District) -> Vec<String> {
     let mut sentences = vec![counted(district)];
+    sentences.extend(without_year(district));
     sentences.extend(results(district));
     sentences.extend(plans(district));
     for (verdict, words) in [
@@ -51,6 +52,19 @@ fn counted(district: &District) -> String {
             )
         }
     }
+}
+
+/// Counted schools that have nothing of the reporting year.
+fn without_year(district: &District) -> Option<String> {
+    let mut names = Vec::new();
+    for (school, forms) in district.schools.iter().zip(&district.forms) {
+        let has_nothing = forms.iter().all(|[_, of_year]| *of_year == Some(Completeness::Absent));
+        if school.is_counted() && has_nothing {
+            names.push(school.title());
+        }
+    }
+    (!names.is_empty())
+        .then(|| format!("За {} нет ничего у школ: {}.", district.year, words::names(&names)))
 }
 
 /// «В 2022-2023 учебном году: обученность по ВПР – 83,0 % (4386 из 5283); …»

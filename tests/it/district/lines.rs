@@ -11,7 +11,7 @@ use crate::support::Project;
 use crate::support::sources::{STAFF, VPR, table};
 
 /// The rows of a sheet of the district's workbook, the words of each.
-fn rows(project: &Project, sheet: &str) -> Vec<Vec<String>> {
+fn rows_of_run(project: &Project, sheet: &str) -> Vec<Vec<String>> {
     let mut command = Command::new(env!("CARGO_BIN_EXE_analyze"));
     command.arg("district").arg(project.path()).arg("-q").output().unwrap();
     let book = project.path().join("Результаты").join("Район 2022-2023.xlsx");
@@ -45,7 +45,7 @@ fn what_each_school_has_of_each_form_is_said() {
         .workbook("Часть/Кадры 2021-2022.xlsx", "Кадры", &lines.map(str::to_owned))
         .file("Битая/ВПР.xlsx", b"nothing of a workbook")
         .file("Пустая/.скрыто", b"");
-    let rows = rows(&project, "Полнота по школам");
+    let rows = rows_of_run(&project, "Полнота по школам");
     // ВПР, ОГЭ, ЕГЭ, РДР, staff, events, learning, difficulties, climate, pairs; two years of each.
     let words = |name: &str| row(&rows, name).join(" ");
     let none = " –".repeat(10);
@@ -55,6 +55,11 @@ fn what_each_school_has_of_each_form_is_said() {
     assert_eq!(words("Часть"), format!("– часть – – – – – – есть –{none}"));
     assert_eq!(words("Пустая"), "– ".repeat(20).trim_end());
     assert_eq!(words("Битая"), "? ".repeat(20).trim_end());
+    // An old year is something, and not of this year.
+    let old = ["2021-2022;Физика;7;7А;1;;4;3;"];
+    let project = project.workbook("Старая/ВПР.xlsx", "ВПР", &table(VPR, &old));
+    let summary = rows_of_run(&project, "Итоги района").concat().join("\n");
+    assert!(summary.contains("За 2022-2023 нет ничего у школ: Старая."), "{summary}");
 }
 
 #[test]
@@ -71,7 +76,7 @@ fn the_district_stands_by_subjects_and_their_grades() {
         "ВПР",
         &table(VPR, &of_second),
     );
-    let rows = rows(&project, "ВПР");
+    let rows = rows_of_run(&project, "ВПР");
     // Passed and all of each year; the share of so few is a word.
     let numbers = |name: &str| {
         let mut words = row(&rows, name);

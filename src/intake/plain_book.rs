@@ -14,6 +14,7 @@ mod cells;
 mod formats;
 mod marks;
 mod numbers;
+mod plain_cell;
 mod tag;
 mod text;
 mod xml;

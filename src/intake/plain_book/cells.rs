@@ -5,6 +5,7 @@ use std::io::Read;
 
 use super::marks::{ColumnMarks, RowHead, area, column_head, place, row_head};
 use super::numbers::{index, number};
+use super::plain_cell::PlainCell;
 use super::tag::{Tag, Unsure, decode, is_blank};
 use super::text::{TextReading, unescaped};
 use super::xml::{Part, XmlPiece};
@@ -155,31 +156,48 @@ impl SheetReading<'_> {
             if row.is_hidden {
                 self.sheet.layout.hidden_rows.add(number, number);
             }
-            loop {
-                let head = match part.next()? {
-                    XmlPiece::Open(tag) => self.head(&tag)?,
-                    XmlPiece::Close => break,
-                    XmlPiece::Text(text) if is_blank(text) => continue,
-                    _ => return Err(Unsure.into()),
-                };
-                self.next_column = head.column + 1;
-                self.cell(part, &head)?;
-            }
+            self.cells(part)?;
         }
         Ok(())
+    }
+
+    /// Reads the cells of a row after its tag, to its end.
+    fn cells<R: Read>(&mut self, part: &mut Part<R>) -> Result<(), Halt> {
+        loop {
+            if let Some(cell) = part.plain_cell() {
+                self.plain_cell(cell)?;
+                continue;
+            }
+            let head = match part.next()? {
+                XmlPiece::Open(tag) => self.head(&tag)?,
+                XmlPiece::Close => return Ok(()),
+                XmlPiece::Text(text) if is_blank(text) => continue,
+                _ => return Err(Unsure.into()),
+            };
+            self.next_column = head.column + 1;
+            self.cell(part, &head)?;
+        }
+    }
+
+    fn plain_cell(&mut self, cell: PlainCell<'_>) -> Result<(), Halt> {
+        let kind = cell.kind.map_or(Ok(ValueKind::Number), ValueKind::of)?;
+        let format = cell.format.map(index).transpose()?;
+        let head = CellHead { column: self.column(cell.place)?, format, kind };
+        if head.column < self.next_column {
+            return Err(Unsure.into());
+        }
+        self.next_column = head.column + 1;
+        self.runs = Rich::PLAIN;
+        let Some(text) = cell.value else { return Ok(()) };
+        self.text_of_value(&head, text)?;
+        self.strike(&head)
     }
 
     fn head(&self, tag: &Tag<'_>) -> Result<CellHead, Unsure> {
         let mut head = CellHead { column: self.next_column, format: None, kind: ValueKind::Number };
         for (name, value) in tag.attributes() {
             match name {
-                "r" => {
-                    let (row, column) = place(value)?;
-                    if row + 1 != self.next_row {
-                        return Err(Unsure);
-                    }
-                    head.column = column;
-                }
+                "r" => head.column = self.column(value)?,
                 "s" => head.format = Some(index(value)?),
                 "t" => head.kind = ValueKind::of(value)?,
                 "cm" | "vm" | "ph" => {}
@@ -190,6 +208,12 @@ impl SheetReading<'_> {
             return Err(Unsure);
         }
         Ok(head)
+    }
+
+    /// The column of a cell by its place, which must be in the row at hand.
+    fn column(&self, written: &str) -> Result<u32, Unsure> {
+        let (row, column) = place(written)?;
+        if row + 1 == self.next_row { Ok(column) } else { Err(Unsure) }
     }
 
     /// Reads a cell after its tag, to its end.
@@ -222,7 +246,12 @@ impl SheetReading<'_> {
         if has_formula && !is_filled {
             self.store(head, Cell::Fault(NEVER_COUNTED))?;
         }
-        if self.shared.looks_at_cells && (has_formula || is_filled) {
+        if has_formula || is_filled { self.strike(head) } else { Ok(()) }
+    }
+
+    /// Notes what of a filled cell is struck through.
+    fn strike(&mut self, head: &CellHead) -> Result<(), Halt> {
+        if self.shared.looks_at_cells {
             let strokes = self.runs.strokes(self.style(head).is_struck);
             self.struck.add((self.next_row - 1, head.column), strokes);
             if self.struck.cells.len() + self.struck.parts.len() > MOST_STRUCK {
@@ -240,6 +269,15 @@ impl SheetReading<'_> {
             XmlPiece::Close => return Ok(matches!(head.kind, ValueKind::Text | ValueKind::Date)),
             _ => return Err(Unsure.into()),
         };
+        self.text_of_value(head, text)?;
+        match part.next()? {
+            XmlPiece::Close => Ok(true),
+            _ => Err(Unsure.into()),
+        }
+    }
+
+    /// Stores what the text of a value says.
+    fn text_of_value(&mut self, head: &CellHead, text: &str) -> Result<(), Halt> {
         match head.kind {
             ValueKind::Number => {
                 let format = head.format.and_then(|format| self.shared.formats.get(format));
@@ -264,10 +302,7 @@ impl SheetReading<'_> {
             }
             ValueKind::Inline | ValueKind::Flag | ValueKind::Fault => return Err(Unsure.into()),
         }
-        match part.next()? {
-            XmlPiece::Close => Ok(true),
-            _ => Err(Unsure.into()),
-        }
+        Ok(())
     }
 
     fn inline<R: Read>(&mut self, part: &mut Part<R>, head: &CellHead) -> Result<(), Halt> {

@@ -3,6 +3,7 @@
 
 use std::io::Read;
 
+use super::plain_cell::{PlainCell, plain_cell};
 use super::tag::{
     Attribute, Tag, Unsure, check_references, find, is_blank, is_name, local, name_length,
     read_attributes,
@@ -95,6 +96,16 @@ impl<R: Read> Part<R> {
                 Ok(XmlPiece::Text(text))
             }
         }
+    }
+
+    /// The next cell, if it is whole in the window and written as nearly all are.
+    pub(super) fn plain_cell(&mut self) -> Option<PlainCell<'_>> {
+        if self.closes_itself {
+            return None;
+        }
+        let cell = plain_cell(&self.window[self.at..])?;
+        self.at += cell.length;
+        Some(cell)
     }
 
     /// Reads on to the end of the element that was opened last; `is_known` says of each tag in it whether it may
@@ -197,25 +208,28 @@ impl<R: Read> Part<R> {
         }
     }
 
-    /// Adds to the window what comes next.
+    /// Adds to the window what comes next, in the bytes of the last one.
     fn unpack(&mut self) -> Result<(), Unsure> {
-        self.window.drain(..self.at);
+        let mut bytes = std::mem::take(&mut self.window).into_bytes();
+        bytes.drain(..self.at);
         self.at = 0;
-        if self.window.len() > LONGEST_PIECE {
+        if bytes.len() > LONGEST_PIECE {
             return Err(Unsure);
         }
-        let mut bytes = std::mem::take(&mut self.cut);
-        let n_cut = bytes.len();
+        debug_assert!(self.cut.len() < 4, "a letter has four bytes at most");
+        bytes.append(&mut self.cut);
         let n_read = self.source.by_ref().take(WINDOW as u64).read_to_end(&mut bytes);
         self.is_unpacked = n_read.map_err(|_| Unsure)? < WINDOW;
-        let whole = match std::str::from_utf8(&bytes) {
-            Ok(_) => bytes.len(),
-            Err(fault) if fault.error_len().is_none() && !self.is_unpacked => fault.valid_up_to(),
+        self.window = match String::from_utf8(bytes) {
+            Ok(window) => window,
+            Err(fault) if fault.utf8_error().error_len().is_none() && !self.is_unpacked => {
+                let n_whole = fault.utf8_error().valid_up_to();
+                let mut bytes = fault.into_bytes();
+                self.cut = bytes.split_off(n_whole);
+                String::from_utf8(bytes).map_err(|_| Unsure)?
+            }
             Err(_) => return Err(Unsure),
         };
-        debug_assert!(n_cut < 4, "a letter has four bytes at most");
-        self.window.push_str(std::str::from_utf8(&bytes[..whole]).map_err(|_| Unsure)?);
-        self.cut = bytes[whole..].to_vec();
         Ok(())
     }
 

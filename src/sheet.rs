@@ -106,6 +106,14 @@ enum Value {
     Fault(TextId),
 }
 
+/// A number or a text of a sheet: equal ones mean the same wherever they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum DistinctCell {
+    /// A number, by its bits.
+    Number(u64),
+    Text(TextId),
+}
+
 /// A worksheet: columns of values, rows and columns counted from 0 at A1.
 #[derive(Debug, Clone, Default)]
 pub struct Sheet {
@@ -151,14 +159,15 @@ impl Sheet {
 
     /// Stores a value at a place that Excel has.
     fn put(&mut self, row: u32, column: u32, value: Value) -> Result<(), OverBudget> {
-        if let Err(place) = self.filled.binary_search(&column) {
-            self.filled.insert(place, column);
+        let (row, place) = (row as usize, column as usize);
+        if self.columns.len() <= place {
+            self.columns.resize_with(place + 1, Vec::new);
         }
-        let (row, column) = (row as usize, column as usize);
-        if self.columns.len() <= column {
-            self.columns.resize_with(column + 1, Vec::new);
+        let values = &mut self.columns[place];
+        if values.is_empty() {
+            let before = self.filled.partition_point(|filled| *filled < column);
+            self.filled.insert(before, column);
         }
-        let values = &mut self.columns[column];
         if values.len() <= row {
             let n_new = row + 1 - values.len();
             self.budget.take_cells(n_new)?;
@@ -230,6 +239,15 @@ impl Sheet {
     pub fn text_id(&self, row: u32, column: u32) -> Option<TextId> {
         match self.value(row, column) {
             Value::Text(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The number or the text at a place, if one stands there.
+    pub(crate) fn distinct_cell(&self, row: u32, column: u32) -> Option<DistinctCell> {
+        match self.value(row, column) {
+            Value::Number(number) => Some(DistinctCell::Number(number.to_bits())),
+            Value::Text(id) => Some(DistinctCell::Text(id)),
             _ => None,
         }
     }

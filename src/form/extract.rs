@@ -1,17 +1,19 @@
 //! A sheet and its headers → typed columns with the address of every cell kept.
 //! Judges cells by the declaration only; what rows mean together is decided when facts are made.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::form::detect::{Binding, Header};
 use crate::form::{Field, FieldKind, FieldName};
 use crate::remark::{self, Origin, Remark};
-use crate::sheet::{Cell, Sheet, TextId};
+use crate::sheet::{Cell, DistinctCell, Sheet};
 use crate::text;
 use crate::value;
 
 mod borrowed;
 mod cell;
+mod centuries;
 mod column_habit;
 mod footer;
 mod foreign_table;
@@ -27,6 +29,7 @@ mod tasks;
 mod title;
 mod total;
 mod unpivot;
+mod values;
 
 use cell::{Datum, read, unreadable};
 use reader::TableReader;
@@ -35,6 +38,7 @@ use row::RowKind;
 use table::Column;
 pub use table::{Context, Labelled, Table, Tasks};
 use title::context;
+use values::Values;
 
 /// What the headers of a sheet gave.
 #[derive(Debug, Default)]
@@ -149,8 +153,8 @@ impl<'f> TableReader<'_, 'f> {
                 cells.columns.insert(field.name, column);
             } else if field.kind == FieldKind::Number {
                 for &(column, _) in columns {
-                    let data = self.column(field, column, records).data;
-                    let values = data.iter().map(Datum::number).collect();
+                    let values = self.column(field, column, records).values;
+                    let values = values.iter().map(Datum::number).collect();
                     let label = text::trimmed(&self.sheet.cell(self.header.row, column).shown());
                     cells.labelled.push(Labelled { label, column, values });
                 }
@@ -185,15 +189,15 @@ impl<'f> TableReader<'_, 'f> {
 
     /// The cells of a column, judged by its field.
     fn column(&self, field: &Field, index: u32, records: &mut Records) -> Column {
-        let mut data = self.data(field, index, &records.rows);
+        let mut values = self.values(field, index, &records.rows);
         let has_words = field.worded || !field.missing.is_empty();
-        let mut words = vec![None; if has_words { data.len() } else { 0 }];
+        let mut words = Values::blank(if has_words { records.rows.len() } else { 0 });
         let dragged = self.dragged_years(field, index, &records.rows);
         records.remarks.extend(self.say_dragged(index, &dragged));
         records.remarks.extend(self.say_either_order(field, index, &records.rows));
-        for (number, datum) in data.iter_mut().enumerate() {
+        for number in 0..records.rows.len() {
             let row = records.rows[number];
-            match &*datum {
+            match values.get(number) {
                 _ if dragged.contains(&row) => records.refused[number] |= field.refuses(),
                 // Said of the whole row.
                 Datum::Nothing | Datum::Unreadable(_)
@@ -203,7 +207,9 @@ impl<'f> TableReader<'_, 'f> {
                     records.remarks.push(self.blank(row, index));
                 }
                 datum if datum.is_word(field) => {
-                    words[number] = value::text(self.sheet.cell(row, index)).map(Into::into);
+                    if let Some(text) = value::text(self.sheet.cell(row, index)) {
+                        words.set(number, Datum::Text(text.into()));
+                    }
                 }
                 Datum::Unreadable(fault) => {
                     records.refused[number] |= field.refuses();
@@ -211,37 +217,34 @@ impl<'f> TableReader<'_, 'f> {
                 }
                 _ => continue,
             }
-            *datum = Datum::Nothing;
+            values.set(number, Datum::Nothing);
         }
-        Column { index, places: Vec::new(), data, words }
+        Column { index, places: Vec::new(), values, words }
     }
 
-    /// The cells of a column as its field reads them, each distinct text read once.
-    fn data(&self, field: &Field, column: u32, rows: &[u32]) -> Vec<Datum> {
+    /// The cells of a column as its field reads them, each distinct value read once.
+    fn values(&self, field: &Field, column: u32, rows: &[u32]) -> Values {
         let is_month_first = field.kind.is_date() && self.is_month_first(field, column, rows);
         // The times of a form are written by a machine, all in one order.
         let is_turned = field.kind == FieldKind::Moment && self.may_be_month_first(column, rows);
-        let mut texts: HashMap<TextId, Datum> = HashMap::new();
-        let mut data = Vec::with_capacity(rows.len());
+        let mut places: HashMap<DistinctCell, u32> = HashMap::new();
+        let mut values = Values::new();
         for &row in rows {
-            let Some(id) = self.sheet.text_id(row, column) else {
-                data.push(read(field, self.cell_of(field, row, column)));
-                continue;
-            };
-            let datum = texts.entry(id).or_insert_with(|| {
-                let text = &self.sheet.texts()[id as usize];
-                if is_month_first && text.contains('/') {
-                    let turned = value::day_first(text).filter(|_| is_turned);
-                    return turned.map_or_else(
-                        || unreadable(MONTH_FIRST),
-                        |day| read(field, Cell::Text(&day)),
-                    );
+            match self.sheet.distinct_cell(row, column).map(|cell| places.entry(cell)) {
+                Some(Entry::Occupied(place)) => values.repeat(*place.get()),
+                entry => {
+                    let datum = match self.cell_of(field, row, column) {
+                        Cell::Text(text) if is_month_first && text.contains('/') => {
+                            month_first(field, text, is_turned)
+                        }
+                        cell => read(field, cell),
+                    };
+                    let place = values.push(datum);
+                    entry.map(|entry| entry.or_insert(place));
                 }
-                read(field, self.sheet.cell(row, column))
-            });
-            data.push(datum.clone());
+            }
         }
-        data
+        values
     }
 
     fn blank(&self, row: u32, column: u32) -> Remark {
@@ -253,5 +256,13 @@ impl<'f> TableReader<'_, 'f> {
     /// Whether a refused row is said of as a whole, not cell by cell.
     fn is_refused_whole(&self, row: u32) -> bool {
         !matches!(self.kind_of(row), RowKind::Data)
+    }
+}
+
+/// A date with slashes of a column that has some with the month first: turned where all of them are so.
+fn month_first(field: &Field, text: &str, is_turned: bool) -> Datum {
+    match value::day_first(text).filter(|_| is_turned) {
+        Some(day) => read(field, Cell::Text(&day)),
+        None => unreadable(MONTH_FIRST),
     }
 }

@@ -3,6 +3,7 @@
 
 use super::cell::Datum;
 use super::table::{Column, Table};
+use super::values::Values;
 use crate::form::FieldName;
 
 impl<'f> Table<'f> {
@@ -19,15 +20,16 @@ impl<'f> Table<'f> {
     pub(crate) fn take(&mut self, field: FieldName, source: &Table<'f>, row: usize) {
         let datum = source.datum(field, row).clone();
         let (words, index) =
-            (Vec::new(), self.columns.get(&field).map_or(0, |column| column.index));
-        self.columns.insert(field, Column { index, places: Vec::new(), data: vec![datum], words });
+            (Values::new(), self.columns.get(&field).map_or(0, |column| column.index));
+        let values = [datum].into_iter().collect();
+        self.columns.insert(field, Column { index, places: Vec::new(), values, words });
         self.elsewhere.insert(field, source.origin(field, row));
     }
 
     /// Writes a text into the cell of a field of a table of one row.
     pub(crate) fn name(&mut self, field: FieldName, text: &str) {
         if let Some(column) = self.columns.get_mut(&field) {
-            column.data = vec![Datum::Text(text.into())];
+            column.values.set(0, Datum::Text(text.into()));
         }
     }
 }

@@ -180,9 +180,9 @@ impl TableReader<'_, '_> {
         remarks.push(remark.value(shown.clone()).with("column", shown));
         for field in self.percent_fields() {
             let Some(column) = columns.get_mut(&field.name) else { continue };
-            for (_, datum) in self.plain_data(rows, column) {
-                if let Datum::Number(percent) = datum {
-                    *percent *= 100.0;
+            for number in self.plain_cells(rows, column.index) {
+                if let Datum::Number(percent) = *column.values.get(number) {
+                    column.values.set(number, Datum::Number(percent * 100.0));
                 }
             }
         }
@@ -209,11 +209,12 @@ impl TableReader<'_, '_> {
         cells
     }
 
-    /// The cells of a column that Excel does not show as percents, with their rows.
-    fn plain_data<'c>(&self, rows: &[u32], column: &'c mut Column) -> Vec<(u32, &'c mut Datum)> {
-        let mut data: Vec<(u32, &mut Datum)> = rows.iter().copied().zip(&mut column.data).collect();
-        data.retain(|(row, _)| !matches!(self.sheet.cell(*row, column.index), Cell::Percent(_)));
-        data
+    /// Which of the rows have a cell in a column that Excel does not show as percents.
+    fn plain_cells(&self, rows: &[u32], column: u32) -> Vec<usize> {
+        let mut numbers: Vec<usize> = (0..rows.len()).collect();
+        numbers
+            .retain(|number| !matches!(self.sheet.cell(rows[*number], column), Cell::Percent(_)));
+        numbers
     }
 
     /// One percent or less among whole percents is a fraction or a slip: nobody can tell, so it is not
@@ -228,10 +229,11 @@ impl TableReader<'_, '_> {
         for field in self.percent_fields() {
             let Some(column) = columns.get_mut(&field.name) else { continue };
             let index = column.index;
-            for (row, datum) in self.plain_data(rows, column) {
-                if datum.number().is_some_and(|percent| percent > 0.0 && percent <= 1.0) {
-                    *datum = Datum::Nothing;
-                    remarks.push(self.unreadable(field, row, index, expected));
+            for number in self.plain_cells(rows, index) {
+                let percent = column.values.get(number).number();
+                if percent.is_some_and(|percent| percent > 0.0 && percent <= 1.0) {
+                    column.values.set(number, Datum::Nothing);
+                    remarks.push(self.unreadable(field, rows[number], index, expected));
                 }
             }
         }

@@ -4,17 +4,15 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chrono::{Months, NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::cell::Datum;
+use super::values::Values;
 use crate::form::{FieldName, Form};
 use crate::period::AcademicYear;
 use crate::remark::{Origin, Remark, Rule};
 use crate::sheet::{self, Address};
 use crate::value::Period;
-
-/// Nobody of a staff list is older, in years.
-const LONGEST_LIFE: u32 = 90;
 
 /// Texts round a table that may state year, subject, grade.
 #[derive(Debug, Clone, Default)]
@@ -53,10 +51,9 @@ pub(super) struct Column {
     pub(super) index: u32,
     /// Of a wide table the column of each row, where rows take it from different ones; else none.
     pub(super) places: Vec<u32>,
-    /// A value for each row, or nothing.
-    pub(super) data: Vec<Datum>,
+    pub(super) values: Values,
     /// Words that stand where a value belongs, of a field that may hold such: a text for each row.
-    pub(super) words: Vec<Option<Arc<str>>>,
+    pub(super) words: Values,
 }
 
 impl Column {
@@ -179,7 +176,7 @@ impl Table<'_> {
 
     /// What was read of a cell.
     pub(super) fn datum(&self, field: FieldName, row: usize) -> &Datum {
-        self.columns.get(&field).map_or(&Datum::Nothing, |column| &column.data[row])
+        self.columns.get(&field).map_or(&Datum::Nothing, |column| column.values.get(row))
     }
 
     /// Whether a cell of the field was read.
@@ -191,6 +188,14 @@ impl Table<'_> {
     pub fn text(&self, field: FieldName, row: usize) -> Option<&str> {
         match self.datum(field, row) {
             Datum::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// A text, shared with the table.
+    pub(crate) fn shared_text(&self, field: FieldName, row: usize) -> Option<Arc<str>> {
+        match self.datum(field, row) {
+            Datum::Text(text) => Some(text.clone()),
             _ => None,
         }
     }
@@ -237,7 +242,10 @@ impl Table<'_> {
 
     /// Words that stand where a value belongs, of a field that may hold such, or that say that there is none.
     pub fn words(&self, field: FieldName, row: usize) -> Option<&str> {
-        self.columns.get(&field)?.words.get(row)?.as_deref()
+        match self.columns.get(&field)?.words.get(row) {
+            Datum::Text(words) => Some(words),
+            _ => None,
+        }
     }
 
     /// A mark 2–5.
@@ -303,18 +311,18 @@ impl Table<'_> {
     /// Empties a cell.
     pub fn forget(&mut self, field: FieldName, row: usize) {
         if let Some(column) = self.columns.get_mut(&field) {
-            column.data[row] = Datum::Nothing;
+            column.values.set(row, Datum::Nothing);
         }
     }
 
     /// Gives each row the school year that a column of it tells, as if the column stated it.
     pub(crate) fn state_years(&mut self, told_by: FieldName, years: &[Option<AcademicYear>]) {
         let Some(index) = self.columns.get(&told_by).map(|column| column.index) else { return };
-        let mut data = Vec::new();
+        let mut values = Values::new();
         for year in years {
-            data.push(year.map_or(Datum::Nothing, |year| Datum::Number(f64::from(year.0))));
+            values.push(year.map_or(Datum::Nothing, |year| Datum::Number(f64::from(year.0))));
         }
-        let column = Column { index, places: Vec::new(), data, words: Vec::new() };
+        let column = Column { index, places: Vec::new(), values, words: Values::new() };
         self.columns.insert(FieldName::Year, column);
     }
 
@@ -327,39 +335,13 @@ impl Table<'_> {
         texts: &[(usize, Option<&str>)],
     ) {
         let index = self.columns.get(&told_by).map_or(NOWHERE, |column| column.index);
-        let data = vec![Datum::Nothing; self.rows.len()];
-        let column = Column { index, places: Vec::new(), data, words: Vec::new() };
+        let values = Values::blank(self.rows.len());
+        let column = Column { index, places: Vec::new(), values, words: Values::new() };
         let column = self.columns.entry(field).or_insert(column);
         for (row, text) in texts {
-            column.data[*row] = text.map_or(Datum::Nothing, |text| Datum::Text(Arc::from(text)));
+            let datum = text.map_or(Datum::Nothing, |text| Datum::Text(Arc::from(text)));
+            column.values.set(*row, datum);
         }
-    }
-
-    /// Decides the century of days whose year has two digits, in the fields that are never after the day of
-    /// their list; where neither century will do, the cells stay of this one and are given back.
-    pub fn settle_centuries(&mut self, snapshot: NaiveDate) -> Vec<(Origin, NaiveDate)> {
-        let earliest = snapshot.checked_sub_months(Months::new(12 * LONGEST_LIFE));
-        let mut doubtful = Vec::new();
-        for field in &self.form.fields {
-            let Some(years_before) = field.years_before else { continue };
-            let latest = snapshot.checked_sub_months(Months::new(12 * years_before));
-            let Some(latest) = latest else { continue };
-            let Some(column) = self.columns.get_mut(&field.name) else { continue };
-            for (datum, row) in column.data.iter_mut().zip(&self.rows) {
-                let Datum::Date(day) = datum else { continue };
-                if !day.is_short || day.date <= latest {
-                    continue;
-                }
-                match day.date.checked_sub_months(Months::new(12 * 100)) {
-                    Some(date) if Some(date) >= earliest => day.date = date,
-                    _ => {
-                        let origin = self.place.at(sheet::address(row - 1, column.index));
-                        doubtful.push((origin, day.date));
-                    }
-                }
-            }
-        }
-        doubtful
     }
 
     /// Takes all rows out.
@@ -380,8 +362,8 @@ impl Table<'_> {
         }
         for column in self.columns.values_mut() {
             retain(&mut column.places, is_out);
-            retain(&mut column.words, is_out);
-            retain(&mut column.data, is_out);
+            retain(column.words.places_mut(), is_out);
+            retain(column.values.places_mut(), is_out);
         }
     }
 }

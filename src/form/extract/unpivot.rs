@@ -8,6 +8,7 @@ use super::cell::{Datum, read};
 use super::reader::TableReader;
 use super::records::Records;
 use super::table::Column;
+use super::values::Values;
 use crate::form::detect::Item;
 use crate::form::wide::{Said, Wide};
 use crate::form::{Field, FieldKind, FieldName};
@@ -48,12 +49,8 @@ impl TableReader<'_, '_> {
         let of_items = of_items.filter(|(record, refused)| **refused && !records.refused[**record]);
         let n_refused = n_refused + of_items.count() as u64;
         for column in columns.values_mut() {
-            column.data = picked(&column.data, &rows.records);
-            column.words = if column.words.is_empty() {
-                Vec::new()
-            } else {
-                picked(&column.words, &rows.records)
-            };
+            column.values = column.values.picked(&rows.records);
+            column.words = column.words.picked(&rows.records);
         }
         self.add_items(wide, &rows, columns);
         records.rows = picked(&records.rows, &rows.records);
@@ -157,13 +154,15 @@ impl TableReader<'_, '_> {
             if columns.contains_key(&name) {
                 continue;
             }
-            let said: Vec<Datum> = items.iter().map(|item| datum(&item.said, name)).collect();
-            let data = picked(&said, &rows.items);
-            let column = Column { index, places: rows.columns.clone(), data, words: Vec::new() };
+            let said: Values = items.iter().map(|item| datum(&item.said, name)).collect();
+            let values = said.picked(&rows.items);
+            let column =
+                Column { index, places: rows.columns.clone(), values, words: Values::new() };
             columns.insert(name, column);
         }
         let places = rows.columns.clone();
-        let column = Column { index, places, data: rows.answers.clone(), words: Vec::new() };
+        let values = rows.answers.iter().cloned().collect();
+        let column = Column { index, places, values, words: Values::new() };
         columns.insert(wide.value, column);
     }
 

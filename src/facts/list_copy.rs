@@ -17,23 +17,57 @@ const ALIKE_PERCENT: usize = 90;
 /// Lists beyond this are of no class or work of one school, and are compared by their pupils only.
 const LONGEST: usize = 1_000;
 
-/// What a row says of a pupil's work: mark or level, hundredths of points, whether absent.
-pub(crate) type PupilOutcome = (String, Option<i64>, bool);
-
 /// Hundredths of points.
 pub(crate) fn hundredths(score: f64) -> i64 {
     (score * 100.0).round() as i64
 }
 
 /// A pupil of a list.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct ListEntry {
     /// Number of the fact that it is made of.
-    pub fact: usize,
-    /// Code or name as compared; blank: nobody is named.
-    pub pupil: String,
-    /// What the pupil got.
-    pub outcome: PupilOutcome,
+    pub fact: u32,
+    /// Number of the code or name as compared; `None`: nobody is named.
+    pupil: Option<u32>,
+    /// Number of what the pupil got.
+    outcome: u32,
+    /// Whether that has points, or the pupil was absent.
+    has_points: bool,
+}
+
+/// The numbers of pupils and of what they got: lists of a region are compared without their texts.
+#[derive(Debug, Default)]
+pub(crate) struct ListNumbers {
+    pupils: HashMap<String, u32>,
+    labels: HashMap<String, u32>,
+    /// Label, hundredths of points, whether absent.
+    outcomes: HashMap<(u32, Option<i64>, bool), u32>,
+}
+
+impl ListNumbers {
+    /// An entry of a fact: the pupil's code or name as compared; mark or level, points, whether absent.
+    pub(crate) fn entry(
+        &mut self,
+        fact: u32,
+        pupil: &str,
+        (label, points, is_absent): (&str, Option<f64>, bool),
+    ) -> ListEntry {
+        let pupil = (!pupil.is_empty()).then(|| number_of(&mut self.pupils, pupil));
+        let label = number_of(&mut self.labels, label);
+        let next = self.outcomes.len() as u32;
+        let outcome = (label, points.map(hundredths), is_absent);
+        let outcome = *self.outcomes.entry(outcome).or_insert(next);
+        ListEntry { fact, pupil, outcome, has_points: points.is_some() || is_absent }
+    }
+}
+
+fn number_of(known: &mut HashMap<String, u32>, text: &str) -> u32 {
+    if let Some(number) = known.get(text) {
+        return *number;
+    }
+    let number = known.len() as u32;
+    known.insert(text.to_owned(), number);
+    number
 }
 
 /// The pupils of one work in one table.
@@ -55,21 +89,21 @@ pub(crate) struct List {
 
 impl List {
     fn tells(&self) -> bool {
-        let outcomes: BTreeSet<&PupilOutcome> = self.outcomes().into_iter().collect();
+        let outcomes: BTreeSet<u32> = self.outcomes().into_iter().collect();
         self.entries.len() >= LEAST_PUPILS as usize && outcomes.len() >= LEAST_RESULTS
     }
 
     fn has_points(&self) -> bool {
-        self.outcomes().iter().all(|(_, points, is_absent)| points.is_some() || *is_absent)
+        self.entries.iter().all(|entry| entry.has_points)
     }
 
-    fn outcomes(&self) -> Vec<&PupilOutcome> {
-        self.entries.iter().map(|entry| &entry.outcome).collect()
+    fn outcomes(&self) -> Vec<u32> {
+        self.entries.iter().map(|entry| entry.outcome).collect()
     }
 
     /// What is compared: points are telling enough in any order; marks and levels are few and alike, and only
     /// the list as it stands tells.
-    fn results(&self) -> Vec<&PupilOutcome> {
+    fn results(&self) -> Vec<u32> {
         let mut outcomes = self.outcomes();
         if self.has_points() {
             outcomes.sort_unstable();
@@ -107,7 +141,7 @@ fn is_most(count: usize, of: usize) -> bool {
 }
 
 /// How many of both follow one another in the same order.
-fn common_run(first: &[&PupilOutcome], second: &[&PupilOutcome]) -> usize {
+fn common_run(first: &[u32], second: &[u32]) -> usize {
     let mut above = vec![0; second.len() + 1];
     for outcome in first {
         let mut before = 0;
@@ -125,9 +159,9 @@ pub(crate) fn repeated(
     lists: &[List],
     tables: &[Table<'_>],
     affects: &[IndicatorId],
-) -> (BTreeSet<usize>, Vec<Remark>) {
-    let mut repeated: BTreeSet<usize> = BTreeSet::new();
-    let mut copies: BTreeMap<(u32, u32), (BTreeSet<String>, BTreeSet<usize>)> = BTreeMap::new();
+) -> (BTreeSet<u32>, Vec<Remark>) {
+    let mut repeated: BTreeSet<u32> = BTreeSet::new();
+    let mut copies: BTreeMap<(u32, u32), (BTreeSet<String>, BTreeSet<u32>)> = BTreeMap::new();
     for (first, second) in pairs(lists) {
         let (earlier, later) = (&lists[first], &lists[second]);
         if earlier.entries.iter().any(|entry| repeated.contains(&entry.fact)) {
@@ -181,21 +215,34 @@ fn pairs(lists: &[List]) -> BTreeSet<(usize, usize)> {
 
 /// How many pupils with the same outcome two lists of a season share.
 fn shared(lists: &[List]) -> BTreeMap<(usize, usize), usize> {
-    let mut holders: HashMap<_, Vec<usize>> = HashMap::new();
+    let mut seasons: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (number, list) in lists.iter().enumerate() {
-        for entry in list.entries.iter().filter(|entry| !entry.pupil.is_empty()) {
-            let of_pupil = holders.entry((&list.season, &entry.pupil, &entry.outcome)).or_default();
-            if of_pupil.last() != Some(&number) {
-                of_pupil.push(number);
+        seasons.entry(&list.season).or_default().push(number);
+    }
+    let mut counts = BTreeMap::new();
+    for numbers in seasons.into_values().filter(|numbers| numbers.len() > 1) {
+        let mut holders = holders(lists, &numbers);
+        holders.sort_unstable();
+        holders.dedup();
+        for of_pupil in holders.chunk_by(|first, next| first.0 == next.0) {
+            let numbers: Vec<usize> = of_pupil.iter().map(|(_, number)| *number).collect();
+            for pair in pairs_of(&numbers) {
+                *counts.entry(pair).or_insert(0) += 1;
             }
         }
     }
-    let mut counts = BTreeMap::new();
-    // In whatever order: they are counted.
-    holders.values().flat_map(|numbers| pairs_of(numbers)).for_each(|pair| {
-        *counts.entry(pair).or_insert(0) += 1;
-    });
     counts
+}
+
+/// The pupils of some lists with their outcomes, each with the number of its list.
+fn holders(lists: &[List], numbers: &[usize]) -> Vec<((u32, u32), usize)> {
+    let mut holders = Vec::new();
+    for &number in numbers {
+        for entry in &lists[number].entries {
+            holders.extend(entry.pupil.map(|pupil| ((pupil, entry.outcome), number)));
+        }
+    }
+    holders
 }
 
 fn pairs_of(numbers: &[usize]) -> impl Iterator<Item = (usize, usize)> {

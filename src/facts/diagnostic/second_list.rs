@@ -6,7 +6,7 @@ use polars::prelude::*;
 use super::{AFFECTED, OTHER, PAPER, may_be_of_one, pairs};
 use crate::error::Result;
 use crate::facts::first_row::is_one_of;
-use crate::facts::list_copy::{self, Doubts, LEAST_PUPILS, List, ListEntry};
+use crate::facts::list_copy::{self, Doubts, LEAST_PUPILS, List, ListEntry, ListNumbers};
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{
     ABSENT, CLASS, GRADE, LABEL, NAMED, ORDINAL, PARTICIPANT, SCHOOL, SCORE, SUBJECT, TABLE,
@@ -29,14 +29,17 @@ pub(super) fn left_out(
         .group_by_stable(LIST.map(col))
         .agg([ORDINAL, PARTICIPANT, LABEL, SCORE, ABSENT].map(col))
         .sort(LIST, SortMultipleOptions::default());
-    let lists: Vec<List> = Rows::of(groups)?.iter().map(list).collect::<Result<_>>()?;
+    let (mut lists, mut numbers) = (Vec::new(), ListNumbers::default());
+    for row in Rows::of(groups)?.iter() {
+        lists.push(list(row, &mut numbers)?);
+    }
     let (repeated, remarks) = list_copy::repeated(&lists, tables, &AFFECTED);
-    let is_repeated = is_one_of(ORDINAL, repeated.into_iter().map(|number| number as u32));
+    let is_repeated = is_one_of(ORDINAL, repeated);
     let pupils = numbered.filter(is_repeated.not()).drop(cols([ORDINAL]));
     Ok((pupils.collect()?, remarks))
 }
 
-fn list(row: Row<'_>) -> Result<List> {
+fn list(row: Row<'_>, numbers: &mut ListNumbers) -> Result<List> {
     let subject = row.text(SUBJECT)?.unwrap_or_default();
     let (grade, class) = (row.count(GRADE)?, row.text(CLASS)?);
     Ok(List {
@@ -45,22 +48,19 @@ fn list(row: Row<'_>) -> Result<List> {
         paper: format!("{subject} {grade} {}", row.text(WORK_KEY)?.unwrap_or_default()),
         title: title(row, class.clone())?,
         class,
-        entries: entries(row)?,
+        entries: entries(row, numbers)?,
     })
 }
 
-fn entries(row: Row<'_>) -> Result<Vec<ListEntry>> {
+fn entries(row: Row<'_>, numbers: &mut ListNumbers) -> Result<Vec<ListEntry>> {
     let [pupils, labels] = [row.group(PARTICIPANT)?, row.group(LABEL)?];
     let (scores, absent) = (row.group(SCORE)?, row.counts(ABSENT)?);
     let (pupils, labels, scores) = (pupils.str()?, labels.str()?, scores.f64()?);
     let mut entries = Vec::new();
     for (at, number) in row.counts(ORDINAL)?.into_iter().enumerate() {
-        let label = labels.get(at).unwrap_or_default().to_owned();
-        entries.push(ListEntry {
-            fact: number as usize,
-            pupil: pupils.get(at).unwrap_or_default().to_owned(),
-            outcome: (label, scores.get(at).map(list_copy::hundredths), absent[at] > 0),
-        });
+        let pupil = pupils.get(at).unwrap_or_default();
+        let outcome = (labels.get(at).unwrap_or_default(), scores.get(at), absent[at] > 0);
+        entries.push(numbers.entry(number, pupil, outcome));
     }
     Ok(entries)
 }

@@ -7,7 +7,7 @@ use super::AFFECTED;
 use super::index::{Index, WORK_NUMBER};
 use super::result_row::is_of_pupil;
 use crate::error::Result;
-use crate::facts::list_copy::{self, Doubts, List, ListEntry};
+use crate::facts::list_copy::{self, Doubts, List, ListEntry, ListNumbers};
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{ABSENT, CLASS, CODE, MARK, ORDINAL, SCORE, TABLE};
 use crate::remark::Remark;
@@ -19,7 +19,7 @@ pub(super) fn left_out(results: &DataFrame, index: &Index<'_>) -> Result<(DataFr
     let pupils = results.clone().lazy().filter(is_of_pupil());
     let lists = lists(pupils, &[TABLE, WORK_NUMBER, CLASS], index)?;
     let (repeated, mut remarks) = list_copy::repeated(&lists, index.tables, &AFFECTED);
-    let repeated: Vec<u32> = repeated.into_iter().map(|place| place as u32).collect();
+    let repeated: Vec<u32> = repeated.into_iter().collect();
     let is_repeated =
         col(ORDINAL).is_in(lit(Series::new(ORDINAL.into(), repeated)).implode(true), false);
     let results = results.lazy().filter(is_repeated.not()).collect()?;
@@ -34,7 +34,7 @@ fn lists(pupils: LazyFrame, keys: &[&str], index: &Index<'_>) -> Result<Vec<List
         .group_by_stable(by)
         .agg([ORDINAL, CODE, MARK, SCORE, ABSENT].map(col))
         .sort(keys.to_vec(), SortMultipleOptions::default());
-    let mut lists = Vec::new();
+    let (mut lists, mut numbers) = (Vec::new(), ListNumbers::default());
     for row in Rows::of(groups)?.iter() {
         let work = index.work(row)?;
         lists.push(List {
@@ -43,13 +43,13 @@ fn lists(pupils: LazyFrame, keys: &[&str], index: &Index<'_>) -> Result<Vec<List
             paper: format!("{} {}", work.subject, work.grade),
             class: if keys.contains(&CLASS) { row.text(CLASS)? } else { None },
             title: work.to_string(),
-            entries: entries(row)?,
+            entries: entries(row, &mut numbers)?,
         });
     }
     Ok(lists)
 }
 
-fn entries(row: Row<'_>) -> Result<Vec<ListEntry>> {
+fn entries(row: Row<'_>, numbers: &mut ListNumbers) -> Result<Vec<ListEntry>> {
     let [places, codes, marks, scores, absent] = [
         row.group(ORDINAL)?,
         row.group(CODE)?,
@@ -61,13 +61,10 @@ fn entries(row: Row<'_>) -> Result<Vec<ListEntry>> {
     let (scores, absent) = (scores.f64()?, absent.u32()?);
     let mut entries = Vec::new();
     for (at, place) in places.into_no_null_iter().enumerate() {
-        let mark = marks.get(at).map(|mark| mark.to_string());
-        let points = scores.get(at).map(list_copy::hundredths);
-        entries.push(ListEntry {
-            fact: place as usize,
-            pupil: text::folded(codes.get(at).unwrap_or_default()),
-            outcome: (mark.unwrap_or_default(), points, absent.get(at) == Some(1)),
-        });
+        let pupil = text::folded(codes.get(at).unwrap_or_default());
+        let mark = marks.get(at).map(|mark| mark.to_string()).unwrap_or_default();
+        let outcome = (mark.as_str(), scores.get(at), absent.get(at) == Some(1));
+        entries.push(numbers.entry(place, &pupil, outcome));
     }
     Ok(entries)
 }

@@ -1,7 +1,6 @@
 //! What a source looks like: forms as declarations (TOML) of labels, kinds and titles.
 //! A form says where things stand, never what they mean: meaning is given when facts are made.
 
-use regex::Regex;
 use serde::Deserialize;
 
 use crate::period::AcademicYear;
@@ -20,6 +19,7 @@ pub(crate) mod heading;
 pub(crate) mod kinds;
 pub(crate) mod likeness;
 pub(crate) mod merged_cells;
+mod pattern;
 pub(crate) mod summaries;
 pub(crate) mod two_row_header;
 pub(crate) mod wide;
@@ -27,6 +27,7 @@ pub(crate) mod wide;
 pub use crate::ids::FormKind;
 pub use field_kind::FieldKind;
 pub use field_name::FieldName;
+pub use pattern::FormPattern;
 pub use wide::Wide;
 
 /// How the groups of a report lie on its rows.
@@ -80,8 +81,8 @@ pub struct Field {
     #[serde(default)]
     pub title: Option<String>,
     /// A pattern of its headers, on the folded heading; group 1, if any, is the maximum.
-    #[serde(default, deserialize_with = "pattern")]
-    pub pattern: Option<Regex>,
+    #[serde(default)]
+    pub pattern: Option<FormPattern>,
     /// How cells are read.
     pub kind: FieldKind,
     /// Whether the form can do without it.
@@ -206,8 +207,7 @@ pub struct Select {
     /// None of these headers may be there (folded).
     pub none_of: Vec<String>,
     /// Claim by a text near the top of the sheet when no form claims a header.
-    #[serde(deserialize_with = "pattern")]
-    pub title: Option<Regex>,
+    pub title: Option<FormPattern>,
 }
 
 /// Patterns that give year, subject, grade from texts around the table.
@@ -215,14 +215,11 @@ pub struct Select {
 #[serde(default, deny_unknown_fields)]
 pub struct Meta {
     /// On the lines above the header; named groups are taken, the nearest line first.
-    #[serde(deserialize_with = "patterns")]
-    pub title: Vec<Regex>,
+    pub title: Vec<FormPattern>,
     /// On the sheet's name.
-    #[serde(deserialize_with = "patterns")]
-    pub sheet: Vec<Regex>,
+    pub sheet: Vec<FormPattern>,
     /// On the file's name and then the folders, nearest first.
-    #[serde(deserialize_with = "patterns")]
-    pub path: Vec<Regex>,
+    pub path: Vec<FormPattern>,
 }
 
 /// The blank workbook a school fills in itself.
@@ -321,16 +318,4 @@ impl Form {
     pub fn field(&self, name: FieldName) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
     }
-}
-
-fn pattern<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<Regex>, D::Error> {
-    let source = String::deserialize(deserializer)?;
-    Regex::new(&source).map(Some).map_err(serde::de::Error::custom)
-}
-
-fn patterns<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Regex>, D::Error> {
-    Vec::<String>::deserialize(deserializer)?
-        .iter()
-        .map(|source| Regex::new(source).map_err(serde::de::Error::custom))
-        .collect()
 }

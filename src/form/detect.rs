@@ -5,10 +5,8 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use regex::Regex;
-
 use crate::form::wide::Said;
-use crate::form::{Field, FieldName, Form, FormKind, Need};
+use crate::form::{Field, FieldName, Form, FormKind, FormPattern, Need};
 use crate::remark::Origin;
 use crate::sheet::{Cell, Sheet};
 use crate::text;
@@ -83,7 +81,7 @@ impl Binding<'_> {
 pub struct Detector<'f> {
     forms: &'f [Form],
     exact: HashMap<String, Vec<Place>>,
-    patterns: Vec<(Place, &'f Regex)>,
+    patterns: Vec<(Place, &'f FormPattern)>,
     rewordings: Rewordings,
     taught: HashMap<String, TaughtHeader>,
 }

@@ -7,10 +7,9 @@ use std::ops::{AddAssign, Sub};
 use std::str::FromStr as _;
 use std::sync::OnceLock;
 
-use regex::Regex;
 use serde::Deserialize;
 
-use crate::form::{Field, FieldName, Form};
+use crate::form::{Field, FieldName, Form, FormPattern};
 use crate::reference::{ClimateMethod, METHODS, difficulty};
 use crate::sheet::Cell;
 use crate::text;
@@ -26,8 +25,8 @@ pub struct Wide {
     /// The field that a header is as a whole.
     pub item: FieldName,
     /// Patterns that part a header into fields, by the names of their groups.
-    #[serde(default, deserialize_with = "super::patterns")]
-    pub heads: Vec<Regex>,
+    #[serde(default)]
+    pub heads: Vec<FormPattern>,
     /// The field that a text over several item columns is, one row above their headers.
     #[serde(default)]
     pub above: Option<FieldName>,
@@ -43,13 +42,13 @@ pub struct Wide {
     #[serde(default)]
     pub takes_any: bool,
     /// Headers that are never those of items, folded.
-    #[serde(default, deserialize_with = "super::pattern")]
-    pub never: Option<Regex>,
+    #[serde(default)]
+    pub never: Option<FormPattern>,
     /// Fewest item columns.
     pub least: usize,
     /// Names of the sheet, the file, the folders, or a title, that speak of the form, folded.
-    #[serde(default, deserialize_with = "super::pattern")]
-    pub names: Option<Regex>,
+    #[serde(default)]
+    pub names: Option<FormPattern>,
     /// Fields that speak of the form as such names do, if all are there.
     #[serde(default)]
     pub keys: Vec<FieldName>,

@@ -3,11 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use regex::Regex;
-
 use super::table::{Context, Table};
-use crate::form::Form;
 use crate::form::detect::Header;
+use crate::form::{Form, FormPattern};
 use crate::sheet::{Address, Cell, Sheet, address};
 use crate::text;
 
@@ -65,7 +63,7 @@ pub(super) fn context(
 }
 
 /// What the groups of patterns find in texts, the nearest first; what was found nearer stays.
-fn capture(patterns: &[Regex], texts: &[String], captured: &mut BTreeMap<String, String>) {
+fn capture(patterns: &[FormPattern], texts: &[String], captured: &mut BTreeMap<String, String>) {
     for pattern in patterns {
         for groups in texts.iter().filter_map(|text| pattern.captures(text)) {
             for name in pattern.capture_names().flatten() {

@@ -220,7 +220,7 @@ fn of_rows(
     if table.form.kind == FormKind::Exam {
         return exam::latest_year(table, reference, sure);
     }
-    let years = (0..table.len()).filter_map(|row| year_counts::of_row(table, row));
+    let years = year_counts::of_rows(table);
     years.filter(|year| sure.is_none_or(|sure| sure.contains(year))).max()
 }
 

@@ -51,7 +51,7 @@ pub(crate) struct OwnCodes {
 }
 
 /// The text that names a row's school; «Группа сотрудников» of a staff list is no school.
-fn text_of<'t>(table: &'t Table<'_>, row: usize) -> Option<&'t str> {
+pub(super) fn text_of<'t>(table: &'t Table<'_>, row: usize) -> Option<&'t str> {
     let stated = [FieldName::SchoolCode, FieldName::SchoolName];
     match stated.into_iter().find_map(|field| table.text(field, row)) {
         None if has_groups(table) => table.text(FieldName::Group, row),

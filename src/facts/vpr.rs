@@ -68,17 +68,18 @@ pub(crate) fn gather(
     dated: &Dated,
 ) -> Result<(GatheredVpr, Vec<Remark>)> {
     let reading = VprReading::of(tables, setting, dated);
-    let rows = reading.results.iter().chain(&reading.reports);
+    let VprReading { results, reports, benchmarks, remarks, .. } = reading;
+    let rows = results.iter().chain(&reports);
     let index = Index::new(tables, rows.map(|row| &row.work));
-    let results = result_row::frame(&reading.results, &index)?;
-    let reports = result_row::frame(&reading.reports, &index)?;
+    let results = result_row::frame(results, &index)?;
+    let reports = result_row::frame(reports, &index)?;
     let (results, conversions, contradicted) = scale::marked(results, &index, setting)?;
     let (results, duplicates) = source::without_duplicates(results, &index)?;
     let (results, superseded, choices) = source::chosen(results, &index)?;
     let (results, second_lists) = second_list::left_out(&results, &index)?;
     let (results, disagreements) = supplement::completed(results, reports, &index)?;
     let remarks = [
-        reading.remarks,
+        remarks,
         contradicted,
         duplicates,
         choices,
@@ -91,7 +92,7 @@ pub(crate) fn gather(
     let gathered = GatheredVpr {
         works: result_row::named(result_row::summed(&results), &index)?,
         results: result_row::named(results.lazy(), &index)?,
-        benchmarks: reading::benchmarks(&reading.benchmarks)?,
+        benchmarks: reading::benchmarks(&benchmarks)?,
         superseded,
     };
     Ok((gathered, remark::gathered(remarks.concat())))

@@ -21,7 +21,7 @@ pub(crate) fn years(tables: &[Table<'_>], reference: &Reference) -> Vec<Counts> 
     for (number, table) in tables.iter().enumerate() {
         let mut of_table = Counts::new();
         for part in [Some(table), table.refused.as_deref()].into_iter().flatten() {
-            for year in (0..part.len()).filter_map(|row| of_row(part, row)) {
+            for year in of_rows(part) {
                 *of_table.entry(year).or_default() += 1;
             }
         }
@@ -37,6 +37,14 @@ pub(crate) fn years(tables: &[Table<'_>], reference: &Reference) -> Vec<Counts> 
 /// The field of the school year, where each row of a table states its own.
 pub(crate) fn year_field(table: &Table<'_>) -> Option<FieldName> {
     (table.form.kind.is_yearly() && table.has(FieldName::Year)).then_some(FieldName::Year)
+}
+
+/// The school years that the rows of a table state themselves; one without a column of years is not walked.
+pub(super) fn of_rows(table: &Table<'_>) -> impl Iterator<Item = AcademicYear> {
+    let dating = table.form.kind.row().dating;
+    let is_by_column = matches!(dating, Dating::Year | Dating::Title | Dating::Undated);
+    let n_rows = if is_by_column && !table.has(FieldName::Year) { 0 } else { table.len() };
+    (0..n_rows).filter_map(|row| of_row(table, row))
 }
 
 /// The school year that a row of a table states itself.

@@ -83,8 +83,9 @@ impl ResultRow {
     }
 }
 
-/// The rows as a frame, in their order.
-pub(super) fn frame(rows: &[ResultRow], index: &Index<'_>) -> Result<DataFrame> {
+/// The rows as a frame, in their order; they take as much room as it and are not needed beside it.
+#[expect(clippy::needless_pass_by_value, reason = "the rows end here")]
+pub(super) fn frame(rows: Vec<ResultRow>, index: &Index<'_>) -> Result<DataFrame> {
     let works: Vec<&VprWork> = rows.iter().map(|row| &row.work).collect();
     let numbers = Series::new(WORK_NUMBER.into(), index.numbers(&works));
     let mut frame = frame!(rows, |row| {

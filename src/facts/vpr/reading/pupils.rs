@@ -7,10 +7,12 @@ use std::sync::Arc;
 use super::notes::Notes;
 use super::{VprReading, VprSheet};
 use crate::facts::ground::subject;
+use crate::facts::school::{self, Belonging};
 use crate::facts::vpr::index::VprWork;
 use crate::facts::vpr::result_row::{ResultRow, VprSource};
 use crate::form::extract::Table;
 use crate::form::{FieldName, FormKind};
+use crate::period::AcademicYear;
 use crate::sheet::Cell;
 use crate::text;
 use crate::value::{self, ClassName};
@@ -27,6 +29,20 @@ struct Pupils<'r, 'a> {
     notes: Notes,
     /// Each spelling of a subject is looked up once.
     subjects: HashMap<&'a str, Arc<str>>,
+    /// Each spelling of a class is read once for a year and a grade.
+    classes: HashMap<ClassSpelling<'a>, Arc<str>>,
+    /// The text that named the school of the last row, and the school: rows of one follow one another.
+    last_school: Option<(Option<&'a str>, Belonging)>,
+}
+
+/// A class as it is written, in a year and a grade.
+#[derive(PartialEq, Eq, Hash)]
+struct ClassSpelling<'a> {
+    written: &'a str,
+    /// Whether a number may be the number of a class.
+    is_ordinal: bool,
+    year: AcademicYear,
+    grade: u8,
 }
 
 impl<'a> VprReading<'a> {
@@ -37,8 +53,16 @@ impl<'a> VprReading<'a> {
             _ if table.form.field(FieldName::Year).is_some() => VprSource::Template,
             _ => VprSource::F1,
         };
-        let (notes, subjects) = (Notes::default(), HashMap::new());
-        let mut pupils = Pupils { reading: self, sheet, table, source, notes, subjects };
+        let mut pupils = Pupils {
+            reading: self,
+            sheet,
+            table,
+            source,
+            notes: Notes::default(),
+            subjects: HashMap::new(),
+            classes: HashMap::new(),
+            last_school: None,
+        };
         for row in 0..table.len() {
             if let Some(result) = pupils.result(row) {
                 pupils.reading.results.push(result);
@@ -53,7 +77,7 @@ impl<'a> Pupils<'_, 'a> {
     /// The row by its work and school, so far without results.
     fn placed(&mut self, row: usize) -> Option<ResultRow> {
         let (table, sheet) = (self.table, self.sheet);
-        let school = self.reading.setting.schools.of(table, row);
+        let school = self.school(row);
         let subject = match table.text(FieldName::Subject, row) {
             Some(raw) => self.subject(raw, row),
             None => sheet.subject.clone()?,
@@ -68,6 +92,16 @@ impl<'a> Pupils<'_, 'a> {
         let mut result = sheet.row(table.rows[row], work, self.source);
         result.is_counted = school.counted;
         Some(result)
+    }
+
+    fn school(&mut self, row: usize) -> Belonging {
+        let text = school::text_of(self.table, row);
+        if let Some((_, school)) = self.last_school.as_ref().filter(|(last, _)| *last == text) {
+            return school.clone();
+        }
+        let school = self.reading.setting.schools.of(self.table, row);
+        self.last_school = Some((text, school.clone()));
+        school
     }
 
     fn subject(&mut self, raw: &'a str, row: usize) -> Arc<str> {
@@ -105,7 +139,7 @@ impl<'a> Pupils<'_, 'a> {
         result.class = self.class(row, &result.work);
         result.lists_absent = self.lists_absent();
         result.is_absent = is_absent;
-        result.code = table.text(FieldName::Code, row).map(Arc::from);
+        result.code = table.shared_text(FieldName::Code, row);
         result.journal = table.mark(FieldName::Journal, row);
         if !is_absent {
             result.n_written = 1;
@@ -143,22 +177,37 @@ impl<'a> Pupils<'_, 'a> {
     fn class(&mut self, row: usize, work: &VprWork) -> Option<Arc<str>> {
         let table = self.table;
         let named = table.text(FieldName::Class, row);
-        let is_ordinal_form = named.is_none()
+        let is_ordinal = named.is_none()
             || table.form.field(FieldName::Class).is_some_and(|field| field.ordinal);
-        let raw = named.or_else(|| table.text(FieldName::Ordinal, row))?;
-        let class = match raw.parse::<u32>().ok() {
-            Some(ordinal) if is_ordinal_form => ClassName::Ordinal(ordinal),
-            _ => value::class(Cell::Text(raw), Some(work.grade)),
+        let written = named.or_else(|| table.text(FieldName::Ordinal, row))?;
+        let spelling = ClassSpelling { written, is_ordinal, year: work.year, grade: work.grade };
+        if let Some(class) = self.classes.get(&spelling) {
+            return Some(class.clone());
+        }
+        let class = self.spelt_class(&spelling, row, work)?;
+        self.classes.insert(spelling, class.clone());
+        Some(class)
+    }
+
+    fn spelt_class(
+        &mut self,
+        &ClassSpelling { written, is_ordinal, .. }: &ClassSpelling<'_>,
+        row: usize,
+        work: &VprWork,
+    ) -> Option<Arc<str>> {
+        let class = match written.parse::<u32>().ok() {
+            Some(ordinal) if is_ordinal => ClassName::Ordinal(ordinal),
+            _ => value::class(Cell::Text(written), Some(work.grade)),
         };
         match class {
             ClassName::Named { grade, letter } if grade == work.grade => {
                 Some(format!("{grade}{letter}").into())
             }
-            ClassName::Ordinal(ordinal) if is_ordinal_form => Some(self.by_ordinal(ordinal, work)),
+            ClassName::Ordinal(ordinal) if is_ordinal => Some(self.by_ordinal(ordinal, work)),
             ClassName::Numbered { ordinal, .. } => Some(self.by_ordinal(ordinal, work)),
             ClassName::Unstated => None,
             _ => {
-                self.notes.unclear.add(raw, table.origin(FieldName::Class, row));
+                self.notes.unclear.add(written, self.table.origin(FieldName::Class, row));
                 None
             }
         }
@@ -184,7 +233,8 @@ fn is_absent(table: &Table<'_>, row: usize) -> bool {
             continue;
         }
         n_parts += 1;
-        n_missed += usize::from(text::folded(variant).starts_with("отсутств"));
+        let is_number = variant.bytes().all(|byte| byte.is_ascii_digit());
+        n_missed += usize::from(!is_number && text::folded(variant).starts_with("отсутств"));
     }
     (n_parts > 0 && n_missed == n_parts)
         || table.flag(FieldName::Absent, row) == Some(true)

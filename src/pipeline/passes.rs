@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use super::Progress;
 use super::copies::{self, Reader};
 use super::recognition::Recognised;
-use super::source::FileSource;
+use super::source::{FileSource, KeptCells};
 use crate::error::Result;
 use crate::form::detect::Detector;
 use crate::form::extract::Table;
@@ -66,15 +66,16 @@ fn read_early<'i>(
     detector: &Detector<'static>,
     progress: &dyn Progress,
 ) -> Vec<FileSource<'i>> {
+    let kept = KeptCells::default();
     let read = files.par_iter().map(|file| {
         let mut source = FileSource::read(file, passwords, detector, progress);
-        source.forget_many_cells();
+        source.forget_many_cells(&kept);
         source
     });
     let mut sources: Vec<FileSource<'i>> = read.collect();
-    for source in &mut sources {
-        source.read_alone(passwords, detector);
-        source.forget_many_cells();
+    for source in sources.iter_mut().filter(|source| source.content.is_over_budget()) {
+        source.read_anew(passwords, detector);
+        source.forget_many_cells(&kept);
     }
     sources
 }

@@ -1,6 +1,8 @@
 //! A file of the folder: its bytes as sheets, and what they turned out to be.
 //! Each file is read from the disk once; its sheets may be recognised anew.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use super::recognition::{self, Recognised};
 use super::{Progress, stray_passport};
 use crate::form::detect::Detector;
@@ -16,6 +18,12 @@ pub(super) struct FileSource<'i> {
 
 /// Cells of a file whose sheets are kept until the passports are known; a larger one is read again.
 const KEPT_CELLS: usize = 200_000;
+/// Cells of all files together that are kept so: of a region a few files, of a school all.
+const KEPT_TOGETHER: usize = 2_000_000;
+
+/// How many cells of sheets are kept until the passports are known.
+#[derive(Debug, Default)]
+pub(super) struct KeptCells(AtomicUsize);
 
 impl<'i> FileSource<'i> {
     /// Reads a file while others are read.
@@ -53,9 +61,11 @@ impl<'i> FileSource<'i> {
         !self.content.sheets.as_ref().is_ok_and(Vec::is_empty)
     }
 
-    /// Sheets of large files live only while they are recognised.
-    pub(super) fn forget_many_cells(&mut self) {
-        if self.content.n_cells() > KEPT_CELLS {
+    /// Sheets of large files live only while they are recognised, and those of others where many are kept already.
+    pub(super) fn forget_many_cells(&mut self, kept: &KeptCells) {
+        let n_cells = self.content.n_cells();
+        let is_large = n_cells > KEPT_CELLS;
+        if is_large || kept.0.fetch_add(n_cells, Ordering::Relaxed) + n_cells > KEPT_TOGETHER {
             self.forget_sheets();
         }
     }

@@ -5,7 +5,7 @@ use polars::prelude::*;
 
 use super::schema::{ROW, TABLE};
 use crate::error::Result;
-use crate::facts::query::{columns, left_in_order};
+use crate::facts::query::{columns, in_one_piece, left_in_order};
 
 /// Table and row of the row that stays, of a row that doesn't (u32); its line, where a caller adds it.
 pub(super) const FIRST_TABLE: &str = "first_table";
@@ -47,7 +47,7 @@ pub(super) fn first_rows(rows: LazyFrame, key: &[&str], values: &[&str]) -> Resu
         .with_column(repeats.alias(REPEATS))
         .drop(cols(compared));
     Ok(FirstRows {
-        first: rows.filter(is_first).drop(cols([POSITION, FIRST])).collect()?,
+        first: in_one_piece(rows.filter(is_first).drop(cols([POSITION, FIRST])))?,
         after: after.collect()?,
     })
 }

@@ -3,6 +3,8 @@
 
 use polars::prelude::*;
 
+use crate::error::Result;
+
 /// A whole count as a column: a literal alone would take the type of the column it stands beside.
 pub(crate) fn count(number: u32) -> Expr {
     lit(number).cast(DataType::UInt32)
@@ -11,6 +13,14 @@ pub(crate) fn count(number: u32) -> Expr {
 /// Columns by their names, as keys are.
 pub(crate) fn columns(names: &[&str]) -> Vec<Expr> {
     names.iter().map(|name| col(*name)).collect()
+}
+
+/// The rows that a query gives, each column in one piece: what is asked of them again and again would join the pieces
+/// each time.
+pub(super) fn in_one_piece(query: LazyFrame) -> Result<DataFrame> {
+    let mut rows = query.collect()?;
+    rows.rechunk_mut();
+    Ok(rows)
 }
 
 /// Every row of the left frame, in its order.

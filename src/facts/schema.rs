@@ -13,6 +13,8 @@ pub(crate) const GRADE: &str = "grade";
 pub(crate) const CLASS: &str = "class";
 /// Whose result a row is: a code of the export; null: not stated, or a row of many.
 pub(crate) const CODE: &str = "code";
+/// Number of a pupil: of a code within a school, a year and a grade, u32; null: no code is stated.
+pub(crate) const PUPIL: &str = "pupil";
 /// Mark 2–5, u32; null: none.
 pub(crate) const MARK: &str = "mark";
 /// Counts of marks 2–5, u32.

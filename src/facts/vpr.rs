@@ -25,6 +25,7 @@ mod supplement;
 use index::Index;
 use reading::VprReading;
 
+pub(crate) use index::WORK_NUMBER;
 pub(super) use reading::is_school_group;
 pub(crate) use result_row::SOURCE;
 
@@ -49,10 +50,10 @@ pub(crate) struct GatheredVpr {
     /// A row for a pupil or for a row of Ф3: `table, row` (u32), `year` (i32), `school`, `subject`,
     /// `class` (str), `grade` (u32), `counted` (bool: the report's school), `listed` (bool: the source lists
     /// absentees), `absent`, `written`, `n2`…`n5`, `lower`, `same`, `higher`, `compared` (u32 counts), `score`
-    /// (f64 sum), `scored` (u32), `code` (str or null: the pupil), [`SOURCE`].
+    /// (f64 sum), `scored` (u32), `pupil` (u32 or null), [`SOURCE`], [`WORK_NUMBER`]: of year, school, subject, grade.
     pub results: DataFrame,
     /// The same summed by table and class, pupils with a mark, those who were absent and the others apart:
-    /// all columns of `results` but `row`, `code`, `score`, `scored` and [`SOURCE`].
+    /// all columns of `results` but `row`, `pupil`, `score`, `scored` and [`SOURCE`].
     pub works: DataFrame,
     /// Rows of Ф3 of wider groups than a school: `year`, `subject`, `grade`, `name` (folded), [`WIDER`],
     /// [`N_SCHOOLS`], [`PARTICIPANTS`], [`PASSED`], [`GOOD`].

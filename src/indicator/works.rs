@@ -14,7 +14,7 @@ use crate::facts::schema::{
     ABOVE, ABSENT, CLASS, COMPARED, EXAM, FAR, FAR_KNOWN, GRADE, HIGH, JOURNAL_COUNTS, JUDGED,
     LISTED, MARK, MARKS, PARTICIPANT, SCHOOL, SCORE, SCORED, SEPTEMBER, SUBJECT, WRITTEN, YEAR,
 };
-use crate::facts::vpr::SOURCE;
+use crate::facts::vpr::{SOURCE, WORK_NUMBER};
 use crate::ids::Procedure;
 use crate::indicator::basis::Basis;
 use crate::indicator::units::sort_key;
@@ -42,8 +42,8 @@ const HAS_SEVERAL: &str = "has_several";
 /// Points of one pupil squared; null: a row of several.
 const SQUARE: &str = "square";
 
-/// Sums and the mean score by year, school, subject, grade and class, under some further keys. The second expression
-/// is how many pupils the points of a row are of.
+/// Sums and the mean score by some keys that tell year, school, subject, grade and class. The second expression is how
+/// many pupils the points of a row are of.
 fn by_class(
     results: LazyFrame,
     keys: &[&str],
@@ -56,9 +56,11 @@ fn by_class(
         n_points.cast(DataType::UInt64).alias(N_POINTS),
         when(is_of_one).then(points.clone() * points).otherwise(lit(NULL)).alias(SQUARE),
     ]);
-    let keys = columns(&[keys, &KEYS].concat());
     let mut aggregates: Vec<Expr> =
         sums.iter().map(|sum| col(*sum).sum().cast(DataType::UInt64)).collect();
+    for told in KEYS.iter().filter(|told| !keys.contains(told)) {
+        aggregates.push(col(*told).first());
+    }
     aggregates.extend([
         mean.alias("mean"),
         col(SOURCE).min().cast(DataType::UInt64),
@@ -68,7 +70,7 @@ fn by_class(
         col(SQUARE).is_null().any(true).alias(HAS_SEVERAL),
     ]);
     aggregates.extend(units::place_columns());
-    Rows::of(results.group_by_stable(keys).agg(aggregates))
+    Rows::of(results.group_by_stable(columns(keys)).agg(aggregates))
 }
 
 /// The mean of points, each of one pupil, and how many pupils have them.
@@ -131,7 +133,10 @@ fn vpr(basis: Basis<'_>) -> Result<Vec<Work>> {
     let sums = [&counts[..], &MARKS, &JOURNAL_COUNTS].concat();
     let mean = col(SCORE).sum() / col(SCORED).sum().cast(DataType::Float64);
     let mut works = Vec::new();
-    for row in by_class(basis.facts.vpr.clone().lazy(), &[], &sums, [mean, col(SCORED)])?.iter() {
+    // A work has one number: texts are not compared row by row.
+    let keys = [WORK_NUMBER, CLASS];
+    let results = basis.facts.vpr.clone().lazy();
+    for row in by_class(results, &keys, &sums, [mean, col(SCORED)])?.iter() {
         let work = work(Procedure::Vpr, row, basis)?;
         let absent = if row.count(LISTED)? > 0 { Some(row.count(ABSENT)?) } else { None };
         works.push(Work {
@@ -184,7 +189,8 @@ fn exams(basis: Basis<'_>) -> Result<Vec<Work>> {
     let others = [STRICT, STRICT_KNOWN, UNIVERSITY, UNIVERSITY_KNOWN];
     let sums = [&[WRITTEN, JUDGED, ABOVE], &others[..], &MARKS[..]].concat();
     let mut works = Vec::new();
-    for row in by_class(written, &[EXAM], &sums, of_each())?.iter() {
+    let keys = [&[EXAM], &KEYS[..]].concat();
+    for row in by_class(written, &keys, &sums, of_each())?.iter() {
         let procedure = match row.exam()? {
             Exam::Oge => Procedure::Oge,
             Exam::Ege => Procedure::Ege,
@@ -214,7 +220,7 @@ fn diagnostics(basis: Basis<'_>) -> Result<Vec<Work>> {
         .then(lit(WorkSource::Pupils as u32))
         .otherwise(lit(WorkSource::Aggregate as u32));
     let frame = basis.facts.diagnostics.clone().lazy().with_column(source.alias(SOURCE));
-    let rows = by_class(frame, &[], &[WRITTEN, ABSENT, HIGH], of_each())?;
+    let rows = by_class(frame, &KEYS, &[WRITTEN, ABSENT, HIGH], of_each())?;
     let mut works = Vec::new();
     for row in rows.iter() {
         let work = work(Procedure::Rdr, row, basis)?;

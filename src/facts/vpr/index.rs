@@ -1,7 +1,7 @@
 //! From the numbers in rows of frames back to works and cells.
 //! Works are numbered in their order, so rows sorted by number are sorted by work.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::period::AcademicYear;
 use crate::remark::Origin;
 
 /// Number of the work in the index, u32.
-pub(super) const WORK_NUMBER: &str = "work_number";
+pub(crate) const WORK_NUMBER: &str = "work_number";
 
 /// A work of a school: the unit of «one source» and of comparison with Ф3.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,6 +66,35 @@ impl<'a> Index<'a> {
             numbers.resize(numbers.len() + of_one.len(), place.ok().map(|place| place as u32));
         }
         numbers
+    }
+
+    /// The numbers of pupils by the numbers of their works and their codes; null: no code is stated.
+    pub(super) fn pupils<'c>(
+        &self,
+        codes: impl Iterator<Item = (Option<u32>, Option<&'c str>)>,
+    ) -> Vec<Option<u32>> {
+        let cohorts = self.cohorts();
+        let mut known = HashMap::new();
+        let mut pupils = Vec::new();
+        for (work, code) in codes {
+            let (Some(work), Some(code)) = (work, code) else {
+                pupils.push(None);
+                continue;
+            };
+            let next = known.len() as u32;
+            pupils.push(Some(*known.entry((cohorts[work as usize], code)).or_insert(next)));
+        }
+        pupils
+    }
+
+    /// For each work the number of its school, year and grade, within which a code is of one pupil.
+    fn cohorts(&self) -> Vec<u32> {
+        let (mut known, mut cohorts) = (BTreeMap::new(), Vec::new());
+        for work in &self.works {
+            let next = known.len() as u32;
+            cohorts.push(*known.entry((work.year, &work.school, work.grade)).or_insert(next));
+        }
+        cohorts
     }
 
     /// The work of a row.

@@ -11,7 +11,7 @@ use crate::facts::frame::frame;
 use crate::facts::query::left_in_order;
 use crate::facts::schema::{
     ABSENT, CLASS, CODE, COMPARED, COUNTED, FAR, FAR_KNOWN, JOURNAL_COUNTS, LISTED, MARK, MARKS,
-    ROW, SCORE, TABLE, WRITTEN,
+    PUPIL, ROW, SCORE, TABLE, WRITTEN,
 };
 
 /// [`VprSource`] as a number, u32: the least is the best.
@@ -87,7 +87,9 @@ impl ResultRow {
 #[expect(clippy::needless_pass_by_value, reason = "the rows end here")]
 pub(super) fn frame(rows: Vec<ResultRow>, index: &Index<'_>) -> Result<DataFrame> {
     let works: Vec<&VprWork> = rows.iter().map(|row| &row.work).collect();
-    let numbers = Series::new(WORK_NUMBER.into(), index.numbers(&works));
+    let numbers = index.numbers(&works);
+    let codes = rows.iter().map(|row| row.code.as_deref());
+    let pupils = index.pupils(numbers.iter().copied().zip(codes));
     let mut frame = frame!(rows, |row| {
         TABLE => row.table,
         ROW => row.row,
@@ -109,7 +111,8 @@ pub(super) fn frame(rows: Vec<ResultRow>, index: &Index<'_>) -> Result<DataFrame
         JOURNAL_COUNTS[2] => row.journal_count(2),
         SCORE => row.score,
     });
-    frame.with_column(numbers.into())?;
+    frame.with_column(Column::new(WORK_NUMBER.into(), numbers))?;
+    frame.with_column(Column::new(PUPIL.into(), pupils))?;
     frame.with_column(Column::full_null(FAR.into(), rows.len(), &DataType::UInt32))?;
     Ok(frame)
 }
@@ -124,7 +127,7 @@ pub(super) fn completed(results: DataFrame) -> Result<DataFrame> {
         .with_columns([compared.alias(COMPARED), far_known.alias(FAR_KNOWN)])
         .with_columns(JOURNAL_COUNTS.map(|count| col(count).fill_null(lit(0))))
         .with_columns([col(FAR).fill_null(lit(0)), col(SCORE).fill_null(lit(0.0))]);
-    Ok(completed.drop(cols([JOURNAL, MARK])).collect()?)
+    Ok(completed.drop(cols([JOURNAL, MARK, CODE])).collect()?)
 }
 
 /// The results summed by table, work and class. A figure leaves out rows without a mark, or counts the absent
@@ -145,11 +148,10 @@ pub(super) fn summed(results: &DataFrame) -> LazyFrame {
         .drop(cols([HAS_MARK, IS_ABSENT]))
 }
 
-/// Rows with the works that their numbers stand for.
+/// Rows with the works that their numbers stand for, beside these.
 pub(super) fn named(rows: LazyFrame, index: &Index<'_>) -> Result<DataFrame> {
     let number = [col(WORK_NUMBER)];
-    let named = rows.join(index.frame()?, &number, &number, left_in_order());
-    Ok(named.drop(cols([WORK_NUMBER])).collect()?)
+    Ok(rows.join(index.frame()?, &number, &number, left_in_order()).collect()?)
 }
 
 /// Whether a row is of a source.

@@ -10,7 +10,7 @@ use super::result_row::{JOURNAL, SOURCE, VprSource, is_absent, is_of, n_marks};
 use crate::error::Result;
 use crate::facts::frame::frame;
 use crate::facts::ground::Setting;
-use crate::facts::query::left_in_order;
+use crate::facts::query::{in_one_piece, left_in_order};
 use crate::facts::rows::Rows;
 use crate::facts::schema::{FAR, JOURNAL_COUNTS, MARK, MARKS, ROW, SCORE, TABLE};
 use crate::form::FieldName;
@@ -172,7 +172,8 @@ pub(super) fn marked(
         .unique(None, UniqueKeepStrategy::Any);
     let mark = when(is_open).then(col(GIVEN)).otherwise(col(MARK)).alias(MARK);
     let marked = with_counts(converted.lazy().with_column(mark));
-    Ok((marked.drop(cols([GIVEN, EXPECTED, RULE])).collect()?, told.collect()?, remarks))
+    let marked = in_one_piece(marked.drop(cols([GIVEN, EXPECTED, RULE])))?;
+    Ok((marked, told.collect()?, remarks))
 }
 
 /// Marks of pupils as counts, also against the marks of the journal.

@@ -8,6 +8,7 @@ use super::index::{Index, WORK_NUMBER};
 use super::result_row::is_of_pupil;
 use crate::error::Result;
 use crate::facts::list_copy::{self, Doubts, List, ListEntry, ListNumbers};
+use crate::facts::query::in_one_piece;
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{ABSENT, CLASS, CODE, MARK, ORDINAL, SCORE, TABLE};
 use crate::remark::Remark;
@@ -22,7 +23,7 @@ pub(super) fn left_out(results: &DataFrame, index: &Index<'_>) -> Result<(DataFr
     let repeated: Vec<u32> = repeated.into_iter().collect();
     let is_repeated =
         col(ORDINAL).is_in(lit(Series::new(ORDINAL.into(), repeated)).implode(true), false);
-    let results = results.lazy().filter(is_repeated.not()).collect()?;
+    let results = in_one_piece(results.lazy().filter(is_repeated.not()))?;
     remarks.extend(doubts(&results, index)?);
     Ok((results.drop(ORDINAL)?, remarks))
 }

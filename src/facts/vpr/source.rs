@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::facts::first_row::{FIRST_ROW, FIRST_TABLE, REPEATS, first_rows};
 use crate::facts::query::left_in_order;
 use crate::facts::rows::{Row, Rows};
-use crate::facts::schema::{ABSENT, CLASS, CODE, MARK, MARKS, ROW, SCORE, TABLE};
+use crate::facts::schema::{ABSENT, CLASS, MARK, MARKS, PUPIL, ROW, SCORE, TABLE};
 use crate::remark::{self, Remark};
 
 mod absentees;
@@ -26,7 +26,7 @@ pub(super) fn without_duplicates(
     index: &Index<'_>,
 ) -> Result<(DataFrame, Vec<Remark>)> {
     let values = [[CLASS, MARK, JOURNAL, SCORE, ABSENT].as_slice(), &MARKS].concat();
-    let rows = first_rows(results.lazy(), &[SOURCE, WORK_NUMBER, CODE], &values)?;
+    let rows = first_rows(results.lazy(), &[SOURCE, WORK_NUMBER, PUPIL], &values)?;
     let mut remarks = Vec::new();
     let others = rows.after.clone().lazy().filter(col(REPEATS).not());
     for row in Rows::of(others)?.iter() {

@@ -8,7 +8,7 @@ use polars::prelude::*;
 use super::{PupilShare, Results};
 use crate::analysis::CompanionValue;
 use crate::error::Result;
-use crate::facts::schema::{ABSENT, CODE, GRADE, HIT, LISTED, OF, SCHOOL, SUBJECT, WRITTEN, YEAR};
+use crate::facts::schema::{ABSENT, GRADE, HIT, LISTED, OF, PUPIL, SCHOOL, SUBJECT, WRITTEN, YEAR};
 use crate::ids::CompanionId;
 use crate::indicator::basis::Basis;
 use crate::indicator::units;
@@ -77,9 +77,9 @@ fn subjects(works: &LazyFrame, subject: &str) -> LazyFrame {
 /// code has two works, the codes are of works, not of pupils, and the year is left out.
 pub(super) fn passed_pupils(rows: &LazyFrame) -> LazyFrame {
     rows.clone()
-        .filter(col(CODE).is_not_null())
-        .group_by([YEAR, SCHOOL, GRADE, CODE].map(col))
-        .agg([col(HIT).sum(), col(OF).sum()])
+        .filter(col(PUPIL).is_not_null())
+        .group_by([col(PUPIL)])
+        .agg([col(YEAR).first(), col(HIT).sum(), col(OF).sum()])
         .group_by([col(YEAR)])
         .agg([
             col(HIT).eq(col(OF)).sum().cast(DataType::UInt32).alias(HIT),

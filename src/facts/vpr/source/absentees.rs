@@ -5,8 +5,9 @@ use polars::prelude::*;
 
 use super::CHOSEN;
 use crate::error::Result;
+use crate::facts::query::in_one_piece;
 use crate::facts::rows::Rows;
-use crate::facts::schema::{CLASS, CODE, LISTED, SCORE, TABLE, WRITTEN};
+use crate::facts::schema::{CLASS, LISTED, PUPIL, SCORE, TABLE, WRITTEN};
 use crate::facts::vpr::index::{Index, WORK_NUMBER};
 use crate::facts::vpr::result_row::{SOURCE, VprSource, is_absent, is_of};
 use crate::remark::{self, Remark, short_list};
@@ -31,7 +32,7 @@ pub(super) fn added(results: DataFrame, index: &Index<'_>) -> Result<(DataFrame,
         results.lazy().with_columns([col(SOURCE).eq(col(CHOSEN)).alias(STAYS), is_beside]);
     if Rows::of(results.clone().filter(col(BESIDE)).limit(1))?.len() == 0 {
         let counted = results.filter(col(STAYS)).drop(cols([CHOSEN, STAYS, BESIDE]));
-        return Ok((counted.collect()?, Vec::new()));
+        return Ok((in_one_piece(counted)?, Vec::new()));
     }
     let placed = placed(results)?.collect()?;
     let stay = placed.clone().lazy().filter(col(STAYS));
@@ -51,16 +52,16 @@ pub(super) fn added(results: DataFrame, index: &Index<'_>) -> Result<(DataFrame,
         let sheet = index.sheet(row)?;
         remarks.push(Remark::new(&remark::ABSENT_UNPLACED, sheet).with("works", works));
     }
-    Ok((counted.collect()?, remarks))
+    Ok((in_one_piece(counted)?, remarks))
 }
 
 /// The class of absentees, whether a work lists them, and the points of a work of Ф3.
 fn placed(results: LazyFrame) -> Result<LazyFrame> {
-    let [work, class, code] = [WORK_NUMBER, CLASS, CODE].map(col);
+    let [work, class, pupil] = [WORK_NUMBER, CLASS, PUPIL].map(col);
     let has_stayed = col(STAYS).any(true);
     // Who has a result in Ф1 wrote the work another day.
-    let has_result = has_stayed.clone().over([work.clone(), code.clone()])?;
-    let has_result = has_result.and(code.is_not_null());
+    let has_result = has_stayed.clone().over([work.clone(), pupil.clone()])?;
+    let has_result = has_result.and(pupil.is_not_null());
     let has_class = has_stayed.over([work.clone(), class.clone()])?;
     let has_class = has_class.and(class.clone().is_not_null());
     let classes = class.clone().filter(col(STAYS));

@@ -212,7 +212,7 @@ mod tests {
             ("2015-03-31", "", "2020-05-31", expired("2020-03-31")),
         ] {
             for category in [Category::First, Category::Highest] {
-                let held = validity(award(category, awarded, until), day(at), &reference).validity;
+                let held = validity(award(category, awarded, until), day(at), reference).validity;
                 assert_eq!(held, expected, "{awarded}–{until} на {at}");
             }
         }
@@ -222,9 +222,9 @@ mod tests {
     fn what_is_not_a_category_never_counts() {
         let reference = Reference::shipped().unwrap();
         for category in [Category::None, Category::Compliance, Category::Second] {
-            let ruling = validity(award(category, "2022-01-10", ""), day("2023-05-31"), &reference);
+            let ruling = validity(award(category, "2022-01-10", ""), day("2023-05-31"), reference);
             assert_eq!(ruling, Ruling { validity: Validity::NotACategory, doubts: vec![] });
-            assert_eq!(end_of(award(category, "2022-01-10", ""), &reference), None);
+            assert_eq!(end_of(award(category, "2022-01-10", ""), reference), None);
         }
     }
 
@@ -246,7 +246,7 @@ mod tests {
             ("", "", Some(Doubt::NoDates)),
         ] {
             let ruling =
-                validity(award(Category::First, awarded, until), day("2023-05-31"), &reference);
+                validity(award(Category::First, awarded, until), day("2023-05-31"), reference);
             assert_eq!(ruling.doubts, Vec::from_iter(expected), "{awarded}–{until}");
         }
     }
@@ -261,7 +261,7 @@ mod tests {
             ("", "2023-10-01", "2023-10-01"),
             ("", "", ""),
         ] {
-            let end = end_of(award(Category::First, awarded, until), &reference);
+            let end = end_of(award(Category::First, awarded, until), reference);
             assert_eq!(end, expected.parse().ok(), "{awarded}–{until}");
         }
     }
@@ -272,7 +272,7 @@ mod tests {
         let first = award(Category::First, "2020-01-20", "");
         let highest = award(Category::Highest, "2023-01-20", "");
         let old = award(Category::Highest, "2014-01-20", "");
-        let at = |date| highest_at(&[old, first, highest], day(date), &reference);
+        let at = |date| highest_at(&[old, first, highest], day(date), reference);
         assert_eq!(at("2022-05-31"), Some(Category::First));
         assert_eq!(at("2023-05-31"), Some(Category::Highest));
         assert_eq!(at("2019-05-31"), None);

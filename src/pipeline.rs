@@ -166,9 +166,9 @@ fn analyse_school(config: &Config) -> Result<SchoolRun> {
     RAYON.install(|| {
         let reference = Reference::shipped()?;
         let own_results = OwnResults::find(config);
-        let mut reading = reading::read(config, &reference, &Untold, &own_results)?;
-        let shared = reading.without_shared(&config.scope.codes, &reference);
-        let analysis = computed(reading, (config, Extra::Nothing), &reference, &own_results);
+        let mut reading = reading::read(config, reference, &Untold, &own_results)?;
+        let shared = reading.without_shared(&config.scope.codes, reference);
+        let analysis = computed(reading, (config, Extra::Nothing), reference, &own_results);
         Ok(SchoolRun { analysis, shared })
     })
 }
@@ -176,8 +176,8 @@ fn analyse_school(config: &Config) -> Result<SchoolRun> {
 fn staged(config: &Config, extra: Extra, progress: &dyn Progress) -> Result<Analysis> {
     let reference = Reference::shipped()?;
     let own_results = OwnResults::find(config);
-    let reading = reading::read(config, &reference, progress, &own_results)?;
-    computed(reading, (config, extra), &reference, &own_results)
+    let reading = reading::read(config, reference, progress, &own_results)?;
+    computed(reading, (config, extra), reference, &own_results)
 }
 
 /// Everything that follows from what was read.

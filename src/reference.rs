@@ -16,6 +16,8 @@ mod season;
 mod subject;
 mod term;
 
+use std::sync::LazyLock;
+
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
@@ -29,7 +31,7 @@ pub(crate) use subject::Exam;
 pub(crate) use term::Terms;
 
 /// A file of the reference that can't be read. Never happens to a build whose tests pass.
-#[derive(Debug, Error)]
+#[derive(Debug, Clone, Error)]
 #[error("справочник {file}: {cause}")]
 pub(crate) struct ReferenceError {
     /// Name of the file under `reference/`.
@@ -79,7 +81,7 @@ impl Table {
     }
 }
 
-/// The whole reference, loaded once a run.
+/// The whole reference.
 #[derive(Debug, Clone)]
 pub(crate) struct Reference {
     subjects: subject::Subjects,
@@ -91,8 +93,14 @@ pub(crate) struct Reference {
 }
 
 impl Reference {
-    /// The reference as it is shipped.
-    pub(crate) fn shipped() -> Result<Self, ReferenceError> {
+    /// The reference as it is shipped, loaded once.
+    pub(crate) fn shipped() -> Result<&'static Self, ReferenceError> {
+        static SHIPPED: LazyLock<Result<Reference, ReferenceError>> =
+            LazyLock::new(Reference::load);
+        SHIPPED.as_ref().map_err(Clone::clone)
+    }
+
+    fn load() -> Result<Self, ReferenceError> {
         Ok(Self {
             subjects: subject::Subjects::new(SUBJECTS.rows()?),
             scales: scale::Scales::new(EGE.rows()?, OGE.rows()?, VPR.rows()?),

@@ -105,7 +105,7 @@ fn lines(ids: &[IndicatorId], analysis: &Analysis, published: &Published) -> Vec
     for name in names {
         let cut = Some((Cut::Subject, name));
         let years = analysis.years().map(|year| published.year(ids, cut, year));
-        lines.push(Line { name: public_name(name, reference.as_ref()), years });
+        lines.push(Line { name: public_name(name, reference), years });
     }
     lines
 }

@@ -3,22 +3,25 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::error::Result;
 use crate::form::wide::Said;
-use crate::form::{Field, FieldName, Form, FormKind, FormPattern, Need};
+use crate::form::{Field, FieldName, Form, FormKind, Need, catalog};
 use crate::remark::Origin;
 use crate::sheet::{Cell, Sheet};
 use crate::text;
 
+mod form_labels;
 mod nearest;
 mod rewording;
 mod side_by_side;
 mod unknown_survey;
 mod wide;
 
+use form_labels::FormLabels;
 pub use nearest::{Near, header_row};
-use rewording::Rewordings;
 pub use unknown_survey::{UnknownSurvey, is_timed};
 use wide::Sureness;
 
@@ -80,9 +83,7 @@ impl Binding<'_> {
 #[derive(Debug)]
 pub struct Detector<'f> {
     forms: &'f [Form],
-    exact: HashMap<String, Vec<Place>>,
-    patterns: Vec<(Place, &'f FormPattern)>,
-    rewordings: Rewordings,
+    labels: Arc<FormLabels<'f>>,
     taught: HashMap<String, TaughtHeader>,
 }
 
@@ -175,18 +176,19 @@ impl Hit {
 impl<'f> Detector<'f> {
     /// Prepares the labels of the forms.
     pub fn new(forms: &'f [Form]) -> Self {
-        let mut exact: HashMap<String, Vec<Place>> = HashMap::new();
-        let mut patterns = Vec::new();
-        for (form, declared) in forms.iter().enumerate() {
-            for (field, column) in declared.fields.iter().enumerate() {
-                let place = Place { form, field };
-                for label in &column.labels {
-                    exact.entry(text::heading(label)).or_default().push(place);
-                }
-                patterns.extend(column.pattern.as_ref().map(|pattern| (place, pattern)));
-            }
-        }
-        Self { forms, exact, patterns, rewordings: Rewordings::new(forms), taught: HashMap::new() }
+        Self { forms, labels: Arc::new(FormLabels::of(forms)), taught: HashMap::new() }
+    }
+
+    /// The forms the program ships with; their labels are prepared once, however many folders are read.
+    ///
+    /// # Errors
+    /// When a shipped declaration is broken.
+    pub fn shipped() -> Result<Detector<'static>> {
+        Ok(Detector {
+            forms: catalog::forms()?,
+            labels: FormLabels::shipped()?,
+            taught: HashMap::new(),
+        })
     }
 
     /// Learns a school's own headers: in their form they mean the taught field and nothing else.
@@ -249,8 +251,8 @@ impl<'f> Detector<'f> {
             return Vec::new();
         }
         let heading = text::heading(text);
-        let mut labels = self.exact_places(&heading);
-        for place in self.rewordings.places(self.forms, text) {
+        let mut labels = self.labels.exact_places(&heading);
+        for place in self.labels.rewordings.places(self.forms, text) {
             // In a form that knows the very text it means that and nothing else.
             if !labels.iter().any(|label| label.place.form == place.form) {
                 labels.push(Label::new(place, Certainty::Reworded));
@@ -262,29 +264,6 @@ impl<'f> Detector<'f> {
         labels.retain(|label| lesson.places.iter().all(|place| place.form != label.place.form));
         let taught = lesson.places.iter().map(|place| Label::new(*place, Certainty::Taught));
         taught.chain(labels).collect()
-    }
-
-    /// The fields of which a heading is a label or of the pattern.
-    fn exact_places(&self, heading: &str) -> Vec<Label> {
-        let mut labels = Vec::new();
-        for place in self.exact.get(heading).into_iter().flatten() {
-            labels.push(Label::new(*place, Certainty::Exact));
-        }
-        let n_named = labels.len();
-        for (place, pattern) in &self.patterns {
-            if labels[..n_named].iter().any(|label| label.place == *place) {
-                continue;
-            }
-            // Nearly no text is of a pattern: groups are looked for in one that is.
-            if !pattern.is_match(heading) {
-                continue;
-            }
-            if let Some(groups) = pattern.captures(heading) {
-                let maximum = groups.get(1).and_then(|maximum| maximum.as_str().parse().ok());
-                labels.push(Label { maximum, ..Label::new(*place, Certainty::Exact) });
-            }
-        }
-        labels
     }
 
     fn hits(&self, sheet: &Sheet, row: u32, labels: &SheetLabels) -> Vec<Hit> {

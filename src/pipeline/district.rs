@@ -144,8 +144,8 @@ struct BesideSchools {
 impl BesideSchools {
     fn read(config: &Config, files: &[InputFile], names: &FolderNames) -> Result<Self> {
         let reference = Reference::shipped()?;
-        let recognised = passes::recognise(files, &config.passwords, &reference, &Untold)?;
-        let (passport, _) = Passport::read(&recognised.tables, &reference);
+        let recognised = passes::recognise(files, &config.passwords, reference, &Untold)?;
+        let (passport, _) = Passport::read(&recognised.tables, reference);
         let (register, mut remarks) = SchoolRegister::read(&recognised.tables);
         let mut shared = Vec::new();
         for file in files {

@@ -12,7 +12,6 @@ use super::archive::names;
 use super::{Config, archive, recognition};
 use crate::analysis::{EarlierResult, FileEntry, WrittenResult, WrittenRow};
 use crate::error::Result;
-use crate::form::catalog;
 use crate::form::detect::Detector;
 use crate::form::extract::Table;
 use crate::handwork::{self, FoundSheet, RegisterPlace};
@@ -211,7 +210,7 @@ impl OwnResults {
 
     /// The registers among the results, the one that stands before the others first.
     pub(super) fn registers(&self, config: &Config) -> Result<Vec<RegisterRead>> {
-        let detector = Detector::new(catalog::forms()?);
+        let detector = Detector::shipped()?;
         let mut files: Vec<(AcademicYear, SystemTime, String)> = Vec::new();
         if is_among_inputs(&self.folder, &config.folder) {
             return Ok(Vec::new());

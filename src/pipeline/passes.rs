@@ -28,7 +28,7 @@ pub(super) fn recognise(
     progress: &dyn Progress,
 ) -> Result<Recognised<'static>> {
     let forms = catalog::forms()?;
-    let mut detector = Detector::new(forms);
+    let mut detector = Detector::shipped()?;
     progress.start(files.len());
     let (early, late): (Vec<&InputFile>, Vec<&InputFile>) =
         files.iter().partition(|file| may_be_passport(file));

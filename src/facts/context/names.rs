@@ -267,7 +267,7 @@ mod tests {
             ("Биология класс 6", "Биология 6"),
             ("МА 5 (1)", "Математика 5"),
         ] {
-            let parts = [shown(subject(name, &reference)), shown(grade(name, false, &reference))];
+            let parts = [shown(subject(name, reference)), shown(grade(name, false, reference))];
             assert_eq!(parts.join(" "), expected, "{name}");
         }
     }
@@ -289,18 +289,18 @@ mod tests {
             ("ВПР 5 в 2022", "– –"),
             ("5", "– –"),
         ] {
-            let parts = [shown(subject(name, &reference)), shown(grade(name, false, &reference))];
+            let parts = [shown(subject(name, reference)), shown(grade(name, false, reference))];
             assert_eq!(parts.join(" "), expected, "{name}");
         }
-        assert_eq!(grade("5", true, &reference), Stated::One(5));
-        assert_eq!(grade("12", true, &reference), Stated::Silent);
+        assert_eq!(grade("5", true, reference), Stated::One(5));
+        assert_eq!(grade("12", true, reference), Stated::Silent);
     }
 
     #[test]
     fn a_sheet_is_named_by_a_known_subject_only() {
         let reference = Reference::shipped().unwrap();
-        assert_eq!(sheet("РУ 4 Статистика по отметкам", &reference), Some(("Русский язык", 4)));
-        assert_eq!(sheet("Лист 1 копия", &reference), None);
-        assert_eq!(sheet("РУ 40 Статистика", &reference), None);
+        assert_eq!(sheet("РУ 4 Статистика по отметкам", reference), Some(("Русский язык", 4)));
+        assert_eq!(sheet("Лист 1 копия", reference), None);
+        assert_eq!(sheet("РУ 40 Статистика", reference), None);
     }
 }

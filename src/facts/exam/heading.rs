@@ -245,12 +245,12 @@ mod tests {
             ("Протокол проверки", None),
         ] {
             let expected = expected.map(|(code, subject)| (code, subject.to_owned()));
-            assert_eq!(subject_line(text, &reference), expected, "{text}");
+            assert_eq!(subject_line(text, reference), expected, "{text}");
         }
-        let two = dated_line("Английский язык п/2023.06.09 у/2023.06.10", &reference);
+        let two = dated_line("Английский язык п/2023.06.09 у/2023.06.10", reference);
         let date = NaiveDate::from_ymd_opt(2023, 6, 9).unwrap();
         assert_eq!(two, Some(("Английский язык".to_owned(), date)));
-        assert_eq!(dated_line("Дата создания: 2026.06.14 14:40", &reference), None);
+        assert_eq!(dated_line("Дата создания: 2026.06.14 14:40", reference), None);
         assert!(date_line("Дата экзамена: 01.06.2026").is_some());
         assert!(date_line("2026.06.01").is_some());
         assert_eq!(date_line("Дата создания: 2026.06.14 14:40"), None);

@@ -46,7 +46,7 @@ fn levels_have_synonyms_and_an_order() {
         ("этап", ""),
         ("", ""),
     ] {
-        assert_eq!(level(&reference, raw), expected, "{raw:?}");
+        assert_eq!(level(reference, raw), expected, "{raw:?}");
     }
     assert!(Level::TITLES.windows(2).all(|pair| pair[0].0 < pair[1].0));
 }

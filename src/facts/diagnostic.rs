@@ -11,7 +11,7 @@ use crate::facts::context::Dated;
 use crate::facts::first_row::{FIRST_ROW, FIRST_TABLE, REPEATS, first_rows};
 use crate::facts::frame::frame;
 use crate::facts::ground::Setting;
-use crate::facts::query::columns;
+use crate::facts::query::{OfNoRows, columns};
 use crate::facts::rows::Rows;
 use crate::facts::schema::{
     ABSENT, CLASS, COUNTED, GRADE, HIGH, LABEL, LINE, NAMED, PARTICIPANT, ROW, SCHOOL, SCORE,
@@ -84,16 +84,31 @@ pub(crate) fn gather(
         }
         remarks.extend(reading.finish());
     }
-    let (pupils, repeated) = once(frame(&pupils)?, tables)?;
+    if pupils.is_empty() && counts.is_empty() {
+        static OF_NO_ROWS: OfNoRows<DataFrame> = OfNoRows::new();
+        let results = OF_NO_ROWS.get(|| Ok(of_rows((&[], &[]), tables, setting)?.0.results))?;
+        return Ok((GatheredDiagnostics { results, superseded: BTreeSet::new() }, remarks));
+    }
+    let (gathered, of_rows) = of_rows((&pupils, &counts), tables, setting)?;
+    remarks.extend(of_rows);
+    Ok((gathered, remarks))
+}
+
+/// What counts of the rows of pupils and of the counts by level.
+fn of_rows(
+    (pupils, counts): (&[WorkOutcome], &[WorkOutcome]),
+    tables: &[Table<'_>],
+    setting: Setting<'_>,
+) -> Result<(GatheredDiagnostics, Vec<Remark>)> {
+    let (pupils, repeated) = once(frame(pupils)?, tables)?;
     let (pupils, copied) = second_list::left_out(pupils, tables)?;
     let doubts = [
         second_list::remarks(&pupils, tables)?,
         other_work::remarks(&pupils, tables)?,
         level::unmet(&pupils, setting, tables)?,
     ];
-    let (counts, superseded, comparisons) =
-        level_counts::counted(&pupils, frame(&counts)?, tables)?;
-    remarks.extend([repeated, copied, doubts.concat(), comparisons].concat());
+    let (counts, superseded, comparisons) = level_counts::counted(&pupils, frame(counts)?, tables)?;
+    let mut remarks = [repeated, copied, doubts.concat(), comparisons].concat();
     let results = concat([pupils.lazy(), counts], UnionArgs::default())?.collect()?;
     remarks.extend(level::by_default(&results, setting)?);
     Ok((GatheredDiagnostics { results, superseded }, remarks))

@@ -10,6 +10,7 @@ use crate::facts::context::Dated;
 use crate::facts::first_row::{FIRST_LINE, FIRST_TABLE, REPEATS, first_rows};
 use crate::facts::frame::frame;
 use crate::facts::ground::{Setting, Spot};
+use crate::facts::query::OfNoRows;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{EARLIER, LINE, MAXIMUM, PERSON, POST, ROW, SHARE, SUM, TABLE, YEAR};
 use crate::facts::staff::Staff;
@@ -92,6 +93,22 @@ pub(crate) fn gather(
             Err(remark) => remarks.extend(remark),
         }
     }
+    let years = posts.iter().map(|points| points.year).collect();
+    if posts.is_empty() {
+        static OF_NO_ROWS: OfNoRows<DataFrame> = OfNoRows::new();
+        let frame = OF_NO_ROWS.get(|| Ok(sheets(&[], tables)?.0))?;
+        return Ok((ScoreSheets { frame, years, unclear: Vec::new() }, remarks));
+    }
+    let (frame, unclear, of_posts) = sheets(&posts, tables)?;
+    remarks.extend(of_posts);
+    Ok((ScoreSheets { frame, years, unclear }, remarks))
+}
+
+/// The rows of [`ScoreSheets`], the sheets that are unclear, and what is said of the posts.
+fn sheets(
+    posts: &[PostPoints],
+    tables: &[Table<'_>],
+) -> Result<(DataFrame, Vec<UnclearSheet>, Vec<Remark>)> {
     let rows = frame!(posts, |points| {
         YEAR => points.year.0,
         PERSON => points.name.key(),
@@ -105,9 +122,9 @@ pub(crate) fn gather(
     let key = [YEAR, PERSON, POST];
     let first_line = col(LINE).first().over(key.map(col))?.alias(FIRST_LINE);
     let split = first_rows(rows.lazy().with_column(first_line), &key, &[SUM, MAXIMUM])?;
-    remarks.extend(repeated(split.after.lazy(), tables)?);
+    let mut remarks = repeated(split.after.lazy(), tables)?;
     remarks.extend(leaps(split.first.clone().lazy(), tables)?);
-    let (earlier, unclear) = years::earlier_sheets(&posts)?;
+    let (earlier, unclear) = years::earlier_sheets(posts)?;
     let share = col(SUM).sum().over(SHEET.map(col))? / col(MAXIMUM).sum().over(SHEET.map(col))?;
     let frame = split
         .first
@@ -115,8 +132,7 @@ pub(crate) fn gather(
         .with_column(share.alias(SHARE))
         .join(earlier, SHEET.map(col), SHEET.map(col), JoinArgs::new(JoinType::Left))
         .select([YEAR, PERSON, EARLIER, SHARE, TABLE, ROW].map(col));
-    let years = posts.iter().map(|points| points.year).collect();
-    Ok((ScoreSheets { frame: frame.collect()?, years, unclear }, remarks))
+    Ok((frame.collect()?, unclear, remarks))
 }
 
 /// A row of a table of score sheets.

@@ -8,6 +8,7 @@ use polars::prelude::*;
 
 use crate::error::Result;
 use crate::facts::ground::Setting;
+use crate::facts::query::OfNoRows;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{DATE, EXAM, ROW, SEPTEMBER, TABLE};
 use crate::form::FormKind;
@@ -29,6 +30,8 @@ mod read;
 mod scores;
 mod sitting;
 mod threshold;
+
+use sitting::Sitting;
 
 pub(crate) use threshold::{above, against_threshold, passed};
 
@@ -122,14 +125,29 @@ pub(crate) fn gather(
     }
     let (sittings, contradictions) = oral_part::joined(sittings, tables);
     let (sittings, empty) = sitting::with_results(sittings, tables, setting.reference);
-    let sittings = sitting::frame(&sittings, tables, setting.reference)?;
-    let choices = &setting.passport.choices;
-    let unjudged = threshold::remarks(&sittings, choices, tables)?;
+    remarks.extend([contradictions, empty].concat());
+    if sittings.is_empty() {
+        static OF_NO_ROWS: OfNoRows<DataFrame> = OfNoRows::new();
+        let results = OF_NO_ROWS.get(|| Ok(results(&sittings, tables, setting)?.0))?;
+        return Ok((results, remarks));
+    }
+    let (results, of_results) = results(&sittings, tables, setting)?;
+    remarks.extend(of_results);
+    Ok((results, remarks))
+}
+
+/// Of the sittings of a graduate in a subject the one that counts, and what is said of all.
+fn results(
+    sittings: &[Sitting],
+    tables: &[Table<'_>],
+    setting: Setting<'_>,
+) -> Result<(DataFrame, Vec<Remark>)> {
+    let sittings = sitting::frame(sittings, tables, setting.reference)?;
+    let unjudged = threshold::remarks(&sittings, &setting.passport.choices, tables)?;
     let (latest, superseded) = latest::latest(&sittings, tables)?;
     let (results, repeated) = initials::once(&latest, tables)?;
-    remarks.extend([contradictions, empty, unjudged, superseded, repeated].concat());
-    remarks.extend(shown_apart(&results, tables)?);
-    Ok((results, remarks))
+    let apart = shown_apart(&results, tables)?;
+    Ok((results, [unjudged, superseded, repeated, apart].concat()))
 }
 
 /// Says which results are shown apart, once a table.

@@ -30,6 +30,9 @@ pub(super) fn remarks(
     for indicators in RECORDS.map(programme::fed_by) {
         let mut places = BTreeMap::new();
         for indicator in indicators {
+            if !teachers.has_records(*indicator)? {
+                continue;
+            }
             let records = teachers.stated(*indicator, choices);
             let unlisted = records.filter(col(MEMBER).is_null().and(col(PERSON).is_not_null()));
             let sheets = unlisted.select([col(YEAR), col(TABLE)]);

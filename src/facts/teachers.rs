@@ -33,6 +33,12 @@ impl Teachers {
         indicator: IndicatorId,
         choices: &Choices,
     ) -> Result<(LazyFrame, Vec<UnclearName>)> {
+        if !self.has_records(indicator)? {
+            return Ok((
+                self.of_counted_people(self.participations.clear().lazy(), choices),
+                Vec::new(),
+            ));
+        }
         let named = self.stated(indicator, choices).filter(col(PERSON).is_not_null());
         unlisted::resolved(self.of_counted_people(named, choices))
     }
@@ -43,7 +49,16 @@ impl Teachers {
         indicator: IndicatorId,
         choices: &Choices,
     ) -> Result<BTreeSet<AcademicYear>> {
+        if !self.has_records(indicator)? {
+            return Ok(BTreeSet::new());
+        }
         Rows::years(self.stated(indicator, choices))
+    }
+
+    /// Whether some source has a record of an indicator, counted or not.
+    pub(super) fn has_records(&self, indicator: IndicatorId) -> Result<bool> {
+        let indicators = self.participations.column(INDICATOR)?.str()?;
+        Ok(indicators.iter().flatten().any(|of_record| of_record == indicator.as_str()))
     }
 
     /// Records of people of N_пед, and of anybody in years without a list. Of namesakes in a list the first one

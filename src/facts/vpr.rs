@@ -8,6 +8,7 @@ use polars::prelude::*;
 use crate::error::Result;
 use crate::facts::context::Dated;
 use crate::facts::ground::Setting;
+use crate::facts::query::OfNoRows;
 use crate::form::FormKind;
 use crate::form::extract::Table;
 use crate::programme::{self, IndicatorId};
@@ -45,7 +46,7 @@ pub(crate) const GOOD: &str = "good";
 pub(crate) const N_SCHOOLS: &str = "n_schools";
 
 /// The frames of ВПР.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct GatheredVpr {
     /// A row for a pupil or for a row of Ф3: `table, row` (u32), `year` (i32), `school`, `subject`,
     /// `class` (str), `grade` (u32), `counted` (bool: the report's school), `listed` (bool: the source lists
@@ -68,8 +69,21 @@ pub(crate) fn gather(
     setting: Setting<'_>,
     dated: &Dated,
 ) -> Result<(GatheredVpr, Vec<Remark>)> {
-    let reading = VprReading::of(tables, setting, dated);
-    let VprReading { results, reports, benchmarks, remarks, .. } = reading;
+    let mut reading = VprReading::of(tables, setting, dated);
+    let mut remarks = std::mem::take(&mut reading.remarks);
+    if reading.is_empty() {
+        static OF_NO_ROWS: OfNoRows<GatheredVpr> = OfNoRows::new();
+        let works = OF_NO_ROWS.get(|| Ok(works(reading, tables)?.0))?;
+        return Ok((works, remark::gathered(remarks)));
+    }
+    let (works, of_works) = works(reading, tables)?;
+    remarks.extend(of_works);
+    Ok((works, remark::gathered(remarks)))
+}
+
+/// The works that were read, and what is said of them beside what their reading said.
+fn works(reading: VprReading<'_>, tables: &[Table<'_>]) -> Result<(GatheredVpr, Vec<Remark>)> {
+    let VprReading { results, reports, benchmarks, setting, .. } = reading;
     let rows = results.iter().chain(&reports);
     let index = Index::new(tables, rows.map(|row| &row.work));
     let results = result_row::frame(results, &index)?;
@@ -80,7 +94,6 @@ pub(crate) fn gather(
     let (results, second_lists) = second_list::left_out(&results, &index)?;
     let (results, disagreements) = supplement::completed(results, reports, &index)?;
     let remarks = [
-        remarks,
         contradicted,
         duplicates,
         choices,
@@ -96,5 +109,5 @@ pub(crate) fn gather(
         benchmarks: reading::benchmarks(&benchmarks)?,
         superseded,
     };
-    Ok((gathered, remark::gathered(remarks.concat())))
+    Ok((gathered, remarks.concat()))
 }

@@ -56,6 +56,13 @@ pub(super) fn compute(records: &Records, basis: Basis<'_>) -> Result<FigureDraft
     if basis.extent == Extent::Verdict {
         return Ok(FigureDraft { series, ..FigureDraft::default() });
     }
+    if records.years.is_empty() {
+        // No source speaks of any year: of nobody it is known, and nobody makes the change.
+        let sources = units::sources(listed_rows(basis), basis.places, basis.year)?;
+        let told = records.are_told.then(|| (CompanionId::Participations, Vec::new()));
+        let companions = told.into_iter().collect();
+        return Ok(FigureDraft { series, companions, sources, ..FigureDraft::default() });
+    }
     let mut breakdown = Vec::new();
     for cut in records.cuts {
         let unit = [PERSON, NAMESAKE];

@@ -52,6 +52,9 @@ fn chosen(basis: Basis<'_>) -> Result<Option<&'static ClimateMethod>> {
     if let Some(method) = basis.choices.climate_method {
         return Ok(Some(method));
     }
+    if basis.facts.questionnaires.frame.height() == 0 {
+        return Ok(None);
+    }
     let mut best = None;
     for method in &METHODS {
         let years = rows(method, basis)?.select([
@@ -248,6 +251,9 @@ fn methods(basis: Basis<'_>) -> Result<Vec<Breakdown>> {
 
 /// Every method of every year, for the report.
 pub(crate) fn summary(basis: Basis<'_>) -> Result<Vec<SurveySummary>> {
+    if basis.facts.questionnaires.frame.height() == 0 {
+        return Ok(Vec::new());
+    }
     let headline = chosen(basis)?;
     let mut summaries = Vec::new();
     for method in &METHODS {

@@ -39,6 +39,7 @@ const BANDS: [(&str, f64); 5] = [
 ];
 
 /// Sheets of both years, and what became of those in both.
+#[derive(Default)]
 struct Comparison {
     before: u64,
     now: u64,
@@ -49,6 +50,9 @@ struct Comparison {
 
 impl Comparison {
     fn of(basis: Basis<'_>) -> Result<Self> {
+        if basis.facts.score_sheets.frame.height() == 0 {
+            return Ok(Self::default());
+        }
         let counts = pairs(basis).select([
             len().alias("paired"),
             col(HIT).sum().alias("rose"),
@@ -126,9 +130,14 @@ pub(crate) fn by_signs(rose: u64, fell: u64) -> Verdict {
 /// The count of the reporting year.
 pub(crate) fn compute(basis: Basis<'_>) -> Result<FigureDraft> {
     let comparison = Comparison::of(basis)?;
+    let (mut series, mut sources) = (Vec::new(), Vec::new());
+    if comparison.paired > 0 {
+        series = units::series(&pairs(basis), basis.year, Counting::Census)?;
+        sources = units::sources(rows_of_pairs(basis)?, basis.places, basis.year)?;
+    }
     Ok(FigureDraft {
-        series: units::series(&pairs(basis), basis.year, Counting::Census)?,
-        sources: units::sources(rows_of_pairs(basis)?, basis.places, basis.year)?,
+        series,
+        sources,
         verdict: Some(DraftVerdict {
             change: None,
             verdict: comparison.verdict_on(comparison.rose, comparison.fell, comparison.paired),

@@ -27,6 +27,9 @@ pub(super) fn results(basis: Basis<'_>) -> LazyFrame {
 
 /// Adds the companions of ГИА.
 pub(crate) fn attach(indicators: &mut [Indicator], basis: Basis<'_>) -> Result<()> {
+    if basis.facts.exams.height() == 0 {
+        return Ok(());
+    }
     let results = headline(basis);
     let scores = results.clone().filter(has_test_score());
     let all_above =
@@ -87,6 +90,9 @@ fn graduates(results: &LazyFrame) -> LazyFrame {
 
 /// Graduates of the reporting year all of whose results are at or above the threshold, and graduates.
 pub(crate) fn graduates_of_year(basis: Basis<'_>) -> Result<Option<(u64, u64)>> {
+    if basis.facts.exams.height() == 0 {
+        return Ok(None);
+    }
     let of_year = graduates(&headline(basis)).filter(col(YEAR).eq(lit(basis.year.0)));
     let rows = Rows::of(of_year)?;
     rows.iter().next().map(|row| Ok((row.count(HIT)?, row.count(OF)?))).transpose()
@@ -102,6 +108,9 @@ pub(crate) fn by_graduate(basis: Basis<'_>) -> Result<FigureDraft> {
 /// Every exam of every year by subject, for the report: those of September and those whose threshold is not known
 /// stand apart.
 pub(crate) fn summary(basis: Basis<'_>) -> Result<Vec<ExamSummary>> {
+    if basis.facts.exams.height() == 0 {
+        return Ok(Vec::new());
+    }
     let keys = [YEAR, EXAM, SUBJECT, SEPTEMBER, JUDGED, BY_SCORE];
     let [first_place, n_tables] = units::place_columns();
     let exams = results(basis)

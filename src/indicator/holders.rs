@@ -89,6 +89,10 @@ fn held(basis: Basis<'_>) -> Result<BTreeMap<Member, Held>> {
     let mut held: BTreeMap<Member, Held> = BTreeMap::new();
     for planned in INDICATORS {
         let Some(records) = records(planned.id, basis)? else { continue };
+        // Where no source speaks it is not known of anybody.
+        if records.years.is_empty() {
+            continue;
+        }
         for row in Rows::of(holders(planned.id, &records, basis)?)?.iter() {
             let member = (row.year()?, row.count(MEMBER)? as u32);
             held.entry(member).or_default().insert(planned.id, row.spot(TABLE, ROW)?);

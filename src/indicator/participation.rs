@@ -21,6 +21,9 @@ pub(super) fn counts(
     indicator: IndicatorId,
     until: AcademicYear,
 ) -> Result<Vec<EventSummary>> {
+    if records.years.is_empty() {
+        return Ok(Vec::new());
+    }
     let records_until = records.frame.clone().filter(col(YEAR).lt_eq(lit(until.0)));
     let mut keys = vec![(None, lit(ALL))];
     keys.extend(records.cuts.iter().map(|(cut, column)| (Some(*cut), col(*column))));

@@ -12,7 +12,7 @@ use crate::facts::schema::{
     HIGH, HIT, JOURNAL_COUNTS, JUDGED, MARKS, OF, ON_KNOWN, ON_THRESHOLD, SCHOOL, SUBJECT, WRITTEN,
     YEAR,
 };
-use crate::facts::vpr;
+use crate::facts::{Facts, vpr};
 use crate::ids::{CompanionId, Cut};
 use crate::indicator::basis::{Basis, Counting, Extent, FigureDraft};
 use crate::indicator::trial::{self, Counts};
@@ -30,6 +30,9 @@ use companion::Supplement;
 /// A share over a frame of results.
 #[derive(Debug)]
 pub(crate) struct PupilShare {
+    /// All results of its kind.
+    results: fn(&Facts) -> &DataFrame,
+    /// The same as rows of the share.
     frame: fn(Basis<'_>) -> LazyFrame,
     /// The same rows summed by class, where facts have them so.
     summed: fn(Basis<'_>) -> LazyFrame,
@@ -131,6 +134,7 @@ fn weighted<const N: usize>(counts: &[f64], weights: [f64; N]) -> Option<f64> {
 
 /// Обученность: works marked 3, 4, 5 of works that have a mark.
 pub(crate) const VPR_PASS: PupilShare = PupilShare {
+    results: |facts| &facts.vpr,
     frame: |basis| basis.facts.vpr.clone().lazy(),
     summed: |basis| basis.facts.vpr_works.clone().lazy(),
     filter: counted,
@@ -155,6 +159,7 @@ pub(crate) const VPR_QUALITY: PupilShare = PupilShare {
 
 /// Results of ОГЭ and ЕГЭ at or above the threshold.
 pub(crate) const GIA: PupilShare = PupilShare {
+    results: |facts| &facts.exams,
     frame: exams::results,
     summed: exams::results,
     filter: || counted().and(col(HEADLINE)),
@@ -177,6 +182,7 @@ pub(crate) const GIA: PupilShare = PupilShare {
 
 /// Pupils of РДР whose label is high, of pupils who wrote.
 pub(crate) const RDR: PupilShare = PupilShare {
+    results: |facts| &facts.diagnostics,
     frame: |basis| basis.facts.diagnostics.clone().lazy(),
     summed: |basis| basis.facts.diagnostics.clone().lazy(),
     filter: counted,
@@ -237,6 +243,10 @@ fn pooled(works: &LazyFrame, until: AcademicYear) -> Result<FigureDraft> {
 
 /// Series, cuts, clusters and sources of a share.
 pub(crate) fn compute(share: &PupilShare, basis: Basis<'_>) -> Result<FigureDraft> {
+    let has_benchmarks = share.benchmark.is_some() && basis.facts.benchmarks.height() > 0;
+    if (share.results)(basis.facts).height() == 0 && !has_benchmarks {
+        return Ok(FigureDraft::default());
+    }
     let results = Results::of(share, basis)?;
     let pooled = pooled(&results.works, basis.year)?;
     if basis.extent == Extent::Verdict {

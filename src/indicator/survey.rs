@@ -33,6 +33,9 @@ const TEACHERS: &str = "teachers";
 
 /// Series, blocks, first stage and response rate.
 pub(crate) fn compute(basis: Basis<'_>) -> Result<FigureDraft> {
+    if basis.facts.answers.frame.height() == 0 {
+        return Ok(FigureDraft::default());
+    }
     let respondents = respondents(basis, col(DIFFICULTY).eq(lit(0_u32)))?;
     let units = of_last_stage(&respondents);
     let modern = col(BLOCK).eq(lit(MODERN));
@@ -66,6 +69,9 @@ fn answers(basis: Basis<'_>) -> LazyFrame {
 
 /// Who is counted in the share of the reporting year: the code or the row, and where it stands.
 pub(crate) fn without(basis: Basis<'_>) -> Result<Vec<(String, Origin)>> {
+    if basis.facts.answers.frame.height() == 0 {
+        return Ok(Vec::new());
+    }
     let respondents = respondents(basis, col(DIFFICULTY).eq(lit(0_u32)))?;
     let is_counted = col(BLOCK).eq(lit(MODERN)).and(col(HIT).eq(lit(1_u32)));
     let of_year = col(YEAR).eq(lit(basis.year.0));
@@ -158,6 +164,9 @@ pub(super) fn companions(
 
 /// Every block of every year, for the report.
 pub(crate) fn summary(basis: Basis<'_>) -> Result<Vec<SurveySummary>> {
+    if basis.facts.answers.frame.height() == 0 {
+        return Ok(Vec::new());
+    }
     let respondents = respondents(basis, col(DIFFICULTY).eq(lit(0_u32)))?;
     let first = respondents.clone().filter(is_of_first_stage());
     let last = of_last_stage(&respondents);

@@ -23,9 +23,17 @@ use crate::reference::{Exam, Minimum};
 
 /// All works, in the order of procedures, years, schools, subjects, grades, classes.
 pub(crate) fn works(basis: Basis<'_>) -> Result<Vec<Work>> {
-    let mut works = vpr(basis)?;
-    works.extend(exams(basis)?);
-    works.extend(diagnostics(basis)?);
+    let facts = basis.facts;
+    let mut works = Vec::new();
+    if facts.vpr.height() > 0 {
+        works.extend(vpr(basis)?);
+    }
+    if facts.exams.height() > 0 {
+        works.extend(exams(basis)?);
+    }
+    if facts.diagnostics.height() > 0 {
+        works.extend(diagnostics(basis)?);
+    }
     works.sort_by_cached_key(|work| {
         let class = work.class.as_deref().map(sort_key);
         (work.procedure, work.year, work.school.clone(), work.subject.clone(), work.grade, class)

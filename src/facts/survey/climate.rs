@@ -16,6 +16,7 @@ use crate::facts::context::Dated;
 use crate::facts::frame::frame;
 use crate::facts::ground::Spot;
 use crate::facts::list_copy::hundredths;
+use crate::facts::query::OfNoRows;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{ITEM, LINE, METHOD, RESPONDENT, ROW, SCORE, STAGE, TABLE, TOTAL, YEAR};
 use crate::form::extract::Table;
@@ -57,6 +58,17 @@ pub(super) fn questionnaires(
     scores.retain(|item| !copies.contains(&(item.spot.table, item.year, item.stage)));
     let (again, downloaded) = downloads::repeated(scores.iter().map(answer), tables, &[CLIMATE]);
     scores.retain(|item| !again.contains(&item.spot));
+    let remarks = [unread, told_twice, downloaded].concat();
+    if scores.is_empty() {
+        static OF_NO_ROWS: OfNoRows<StagedAnswers> = OfNoRows::new();
+        return Ok((OF_NO_ROWS.get(|| Ok(staged(&[], tables)?.0))?, remarks));
+    }
+    let (questionnaires, of_scores) = staged(&scores, tables)?;
+    Ok((questionnaires, [remarks, of_scores].concat()))
+}
+
+/// Each score once, with the total of its questionnaire, and what is said of the scores.
+fn staged(scores: &[ItemScore], tables: &[Table<'_>]) -> Result<(StagedAnswers, Vec<Remark>)> {
     let scores = frame!(scores, |item| {
         YEAR => item.year.0,
         STAGE => item.stage as u32,
@@ -77,7 +89,7 @@ pub(super) fn questionnaires(
     let (scores, repeated) = answers.once(scores.lazy(), tables)?;
     let scores = with_totals(scores.lazy())?.collect()?;
     let dropped = dropped(scores.clone().lazy(), tables)?;
-    Ok((StagedAnswers::of(scores)?, [unread, told_twice, downloaded, repeated, dropped].concat()))
+    Ok((StagedAnswers::of(scores)?, [repeated, dropped].concat()))
 }
 
 /// A score as it is compared with those of other tables.

@@ -16,6 +16,7 @@ use crate::error::Result;
 use crate::facts::context::Dated;
 use crate::facts::frame::frame;
 use crate::facts::ground::Spot;
+use crate::facts::query::OfNoRows;
 use crate::facts::rows::Rows;
 use crate::facts::schema::{
     BLOCK, DIFFICULTY, LINE, QUESTION, RESPONDENT, ROW, STAGE, TABLE, YEAR,
@@ -61,6 +62,17 @@ pub(super) fn answers(tables: &[Table<'_>], dated: &Dated) -> Result<(StagedAnsw
     let (again, downloaded) =
         downloads::repeated(questions.iter().filter_map(answer), tables, &[DIFFICULTIES]);
     questions.retain(|asked| !again.contains(&asked.spot));
+    let remarks = [unread, told_twice, downloaded].concat();
+    if questions.is_empty() {
+        static OF_NO_ROWS: OfNoRows<StagedAnswers> = OfNoRows::new();
+        return Ok((OF_NO_ROWS.get(|| Ok(staged(&[], tables)?.0))?, remarks));
+    }
+    let (answers, of_answers) = staged(&questions, tables)?;
+    Ok((answers, [remarks, of_answers].concat()))
+}
+
+/// Answers of respondents who answered all of a block, and what is said of all answers.
+fn staged(questions: &[Question], tables: &[Table<'_>]) -> Result<(StagedAnswers, Vec<Remark>)> {
     let asked = frame!(questions, |question| {
         YEAR => question.year.0,
         STAGE => question.stage as u32,
@@ -89,7 +101,7 @@ pub(super) fn answers(tables: &[Table<'_>], dated: &Dated) -> Result<(StagedAnsw
         .select([YEAR, STAGE, BLOCK, RESPONDENT, DIFFICULTY, TABLE, ROW].map(col));
     let blocks = blocks(asked.clone(), tables)?;
     let incomplete = incomplete(asked, tables)?;
-    let remarks = [unread, told_twice, downloaded, repeated, blocks, incomplete].concat();
+    let remarks = [repeated, blocks, incomplete].concat();
     Ok((StagedAnswers::of(complete.collect()?)?, remarks))
 }
 

@@ -12,6 +12,7 @@ use crate::facts::context::Dated;
 use crate::facts::frame::frame;
 use crate::facts::ground::Spot;
 use crate::facts::list_copy::hundredths;
+use crate::facts::query::OfNoRows;
 use crate::facts::schema::{
     ITEM, LINE, OF_SATISFACTION, RESPONDENT, ROLE, ROW, SCORE, STAGE, TABLE, YEAR,
 };
@@ -63,6 +64,17 @@ pub(super) fn answers(tables: &[Table<'_>], dated: &Dated) -> Result<(DataFrame,
     let (again, downloaded) = downloads::repeated(scores.iter().map(answer), tables, &[]);
     scores.retain(|score| !again.contains(&score.spot));
     remarks.extend(downloaded);
+    if scores.is_empty() {
+        static OF_NO_ROWS: OfNoRows<DataFrame> = OfNoRows::new();
+        return Ok((OF_NO_ROWS.get(|| Ok(once(&[], tables)?.0))?, remarks));
+    }
+    let (scores, repeated) = once(&scores, tables)?;
+    remarks.extend(repeated);
+    Ok((scores, remarks))
+}
+
+/// Each score once, and what is said of the others.
+fn once(scores: &[PairScore], tables: &[Table<'_>]) -> Result<(DataFrame, Vec<Remark>)> {
     let scores = frame!(scores, |score| {
         YEAR => score.year.0,
         STAGE => score.stage as u32,
@@ -81,9 +93,7 @@ pub(super) fn answers(tables: &[Table<'_>], dated: &Dated) -> Result<(DataFrame,
         field: FieldName::Score,
         affected: &[],
     };
-    let (scores, repeated) = answers.once(scores.lazy(), tables)?;
-    remarks.extend(repeated);
-    Ok((scores, remarks))
+    answers.once(scores.lazy(), tables)
 }
 
 /// A score as it is compared with those of other tables.

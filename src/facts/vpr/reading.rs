@@ -95,6 +95,11 @@ impl<'a> VprReading<'a> {
         reading
     }
 
+    /// Whether no row was read.
+    pub(super) fn is_empty(&self) -> bool {
+        self.results.is_empty() && self.reports.is_empty() && self.benchmarks.is_empty()
+    }
+
     fn table(&mut self, number: usize, table: &'a Table<'a>) {
         if table.form.kind == FormKind::VprCounts {
             self.counts(number, table);

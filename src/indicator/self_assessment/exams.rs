@@ -66,6 +66,10 @@ impl Making {
     /// The rows that exams of the school year that ended fill: mean scores, of the ОГЭ mean marks beside them, and
     /// those who failed.
     pub(super) fn exams(&mut self, year: AcademicYear, basis: Basis<'_>) -> Result<()> {
+        if basis.facts.exams.height() == 0 {
+            self.lack_all_exams(year);
+            return Ok(());
+        }
         let results = of_year(year, basis);
         for (row, exam, subject) in MEANS {
             let results = results.clone().filter(is_exam(exam).and(is_subject(subject)));
@@ -87,6 +91,16 @@ impl Making {
             self.failed(failed, &results, year)?;
         }
         Ok(())
+    }
+
+    /// Says of each row that no result is there.
+    fn lack_all_exams(&mut self, year: AcademicYear) {
+        for (row, exam, subject) in MEANS {
+            self.lacking.push((row, no_results(exam, subject, year)));
+        }
+        for Failed { row, exam, subject, .. } in &FAILED {
+            self.lacking.push((row, no_results(*exam, subject, year)));
+        }
     }
 
     /// A mean of all results, or what is lacking of some; nothing of none.

@@ -1,6 +1,7 @@
 //! A sheet and its headers → typed columns with the address of every cell kept.
 //! Judges cells by the declaration only; what rows mean together is decided when facts are made.
 
+use std::cell::OnceCell;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
@@ -62,13 +63,21 @@ pub fn tables<'f>(
     let mut left_out = LeftOut::default();
     let totals: Vec<bool> = sheet.texts().iter().map(|text| total::is_total(text)).collect();
     let groups: Vec<bool> = sheet.texts().iter().map(|text| total::is_group(text)).collect();
+    let openings = vec![OnceCell::new(); sheet.texts().len()];
     for (number, header) in headers.iter().enumerate() {
         let end = headers.get(number + 1).map_or(sheet.n_rows(), |next| next.row);
         let context = context(sheet, header, extracted.tables.last(), path);
         // A header printed anew on each page parts no rows of one person.
         let repeats = number > 0 && headers[number - 1].form.code == header.form.code;
-        let reading =
-            TableReader { sheet, header, place, repeats, totals: &totals, groups: &groups };
+        let reading = TableReader {
+            sheet,
+            header,
+            place,
+            repeats,
+            totals: &totals,
+            openings: &openings,
+            groups: &groups,
+        };
         let (table, remarks) = reading.table(end, context, &mut left_out);
         extracted.tables.push(table);
         extracted.remarks.extend(remark::gathered(remarks));
@@ -228,10 +237,19 @@ impl<'f> TableReader<'_, 'f> {
         // The times of a form are written by a machine, all in one order.
         let is_turned = field.kind == FieldKind::Moment && self.may_be_month_first(column, rows);
         let mut places: HashMap<DistinctCell, u32> = HashMap::new();
-        let mut values = Values::new();
+        let (mut values, mut above) = (Values::new(), None);
         for &row in rows {
-            match self.sheet.distinct_cell(row, column).map(|cell| places.entry(cell)) {
-                Some(Entry::Occupied(place)) => values.repeat(*place.get()),
+            let cell = self.sheet.distinct_cell(row, column);
+            // Rows of one school or class follow one another.
+            if let Some((_, place)) = above.filter(|(above, _)| Some(*above) == cell) {
+                values.repeat(place);
+                continue;
+            }
+            let place = match cell.map(|cell| places.entry(cell)) {
+                Some(Entry::Occupied(place)) => {
+                    values.repeat(*place.get());
+                    *place.get()
+                }
                 entry => {
                     let datum = match self.cell_of(field, row, column) {
                         Cell::Text(text) if is_month_first && text.contains('/') => {
@@ -241,8 +259,10 @@ impl<'f> TableReader<'_, 'f> {
                     };
                     let place = values.push(datum);
                     entry.map(|entry| entry.or_insert(place));
+                    place
                 }
-            }
+            };
+            above = cell.map(|cell| (cell, place));
         }
         values
     }

@@ -154,7 +154,11 @@ impl TableReader<'_, '_> {
     /// A line opened by a word of totals that could not be read as data.
     fn opened_total(&self, row: u32, kind: RowKind) -> Option<Total> {
         let (column, _) = self.sheet.first_cell(row)?;
-        let is_total = self.opens_by(row, &TOTALS) && self.is_no_record(row, kind);
+        let id = self.sheet.text_id(row, column)?;
+        let opening = &self.openings[id as usize];
+        let opens_total =
+            *opening.get_or_init(|| opens_by(&self.sheet.texts()[id as usize], &TOTALS));
+        let is_total = opens_total && self.is_no_record(row, kind);
         is_total.then_some(Total::Line(column))
     }
 
@@ -179,8 +183,8 @@ impl TableReader<'_, '_> {
 
     fn names_group(&self, row: u32, column: u32) -> bool {
         // In a passport «все» is a class that the school wrote.
-        !self.header.form.kind.feeds().is_empty()
-            && self.sheet.text_id(row, column).is_some_and(|id| self.groups[id as usize])
+        self.sheet.text_id(row, column).is_some_and(|id| self.groups[id as usize])
+            && !self.header.form.kind.feeds().is_empty()
     }
 
     fn says_total(&self, row: u32, column: u32) -> bool {
@@ -232,17 +236,11 @@ impl TableReader<'_, '_> {
             matches!(cell, Cell::Text(text)
                 if text.contains(BLANK_LINE) || text::heading(text).starts_with("подпись"))
         });
-        (has_blank_line || self.opens_by(row, &SIGNATURES) || self.opens_by_day(row))
+        let first = self.sheet.first_cell(row).map(|(_, cell)| cell);
+        let opens_signature =
+            matches!(first, Some(Cell::Text(text)) if opens_by(text, &SIGNATURES));
+        (has_blank_line || opens_signature || self.opens_by_day(row))
             && self.is_no_record(row, kind)
-    }
-
-    /// Whether the first cell of a row opens by one of these, as a whole word.
-    fn opens_by(&self, row: u32, words: &[&str]) -> bool {
-        let Some((_, Cell::Text(text))) = self.sheet.first_cell(row) else { return false };
-        let text = text::heading(text);
-        words.iter().any(|word| {
-            text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
-        })
     }
 
     /// «31» мая 2023 г.
@@ -275,4 +273,12 @@ impl TableReader<'_, '_> {
             }
         })
     }
+}
+
+/// Whether a text opens by one of these, as a whole word.
+fn opens_by(text: &str, words: &[&str]) -> bool {
+    let text = text::heading(text);
+    words.iter().any(|word| {
+        text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+    })
 }

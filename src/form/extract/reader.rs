@@ -1,6 +1,8 @@
 //! A table being read: its sheet, its header, and where their cells stand.
 //! Knows columns and addresses; what rows and cells are is told by the modules beside it.
 
+use std::cell::OnceCell;
+
 use crate::form::detect::Header;
 use crate::form::{Field, FieldName};
 use crate::remark::{self, Origin, Remark};
@@ -15,6 +17,8 @@ pub(super) struct TableReader<'s, 'f> {
     pub(super) repeats: bool,
     /// For each distinct text, whether it is about other lines.
     pub(super) totals: &'s [bool],
+    /// Whether each text opens a line of totals, as far as it was asked.
+    pub(super) openings: &'s [OnceCell<bool>],
     /// Whether each text of the sheet names a wider group: «Район», «Вся выборка».
     pub(super) groups: &'s [bool],
 }

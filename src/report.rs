@@ -32,6 +32,7 @@ pub(crate) mod page;
 pub(crate) mod paging;
 pub(crate) mod palette;
 pub(crate) mod paper;
+pub(crate) mod parted;
 mod place;
 mod plain_figures;
 pub(crate) mod plan;

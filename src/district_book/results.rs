@@ -12,13 +12,14 @@ use crate::report::column::{self, Column, Value, nth, nth_counts, texts};
 use crate::report::formula::{ColumnId, Formula};
 use crate::report::model::{Kind, Paper};
 use crate::report::page::Page;
+use crate::report::parted::PartedTable;
 
 const HITS: ColumnId = ColumnId::new("hits");
 const OF: ColumnId = ColumnId::new("of");
 const SHARE: ColumnId = ColumnId::new("share");
 
-/// A table of more lines is cut: its head would not stand on the second page.
-const MOST_LINES: usize = 34;
+/// Rows of a chart that may be lowered to what is left of a page.
+const LEAST_CHART: u32 = 14;
 
 /// A subject, a grade or a subject in a grade, in both years.
 struct WorkLine {
@@ -60,12 +61,13 @@ pub(super) fn page(
         page.gap();
     }
     for indicator in indicators.into_iter().filter(|indicator| !indicator.series.is_empty()) {
-        let mut heading = format!("{}, по району", words::title(indicator));
-        for lines in lines(indicator).chunks(MOST_LINES) {
-            page.part(&heading, columns([district.baseline, district.year]), lines, &[]);
-            heading = format!("{}, по району (продолжение)", words::title(indicator));
+        let heading = format!("{}, по району", words::title(indicator));
+        let parted = PartedTable { heading, note: None, notes: Vec::new() };
+        let years = [district.baseline, district.year];
+        page.parted(parted, || columns(years), &lines(indicator));
+        if let Some(chart) = drawn.chart(district, indicator) {
+            page.chart_on_page(chart, LEAST_CHART);
         }
-        page.charts(Vec::from_iter(drawn.chart(district, indicator)));
         SchoolTable::PLAIN.part(&mut page, district, indicator);
     }
     Some(page)

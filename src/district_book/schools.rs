@@ -10,13 +10,14 @@ use crate::report::figure::DASH;
 use crate::report::formula::{ColumnId, Formula};
 use crate::report::model::Kind;
 use crate::report::page::Page;
+use crate::report::parted::PartedTable;
 use crate::verdict::{FEWEST, Verdict};
 
 const HITS: ColumnId = ColumnId::new("hits");
 const OF: ColumnId = ColumnId::new("of");
 
 /// Widths of the columns of the table.
-pub(super) const WIDTHS: [f64; 9] = [28.0, 7.5, 7.5, 8.5, 10.0, 9.5, 10.5, 27.5, 36.0];
+pub(super) const WIDTHS: [f64; 9] = [29.5, 7.5, 7.5, 8.5, 10.0, 9.5, 10.5, 27.5, 36.0];
 
 /// A school and its figure.
 struct SchoolLine<'a> {
@@ -50,14 +51,6 @@ fn points(difference: Option<f64>) -> Value {
     number_or_dash(difference.map(|difference| difference * 100.0))
 }
 
-/// A table of more lines is cut: its head would not stand on the second page.
-const MOST_LINES: usize = 30;
-/// What stands above and under a table takes so many lines, and so many at least are worth beginning with.
-const LINES_BESIDE: usize = 8;
-const FEWEST_LINES: usize = 6;
-/// Letters of a school's name in a line.
-const LETTERS: usize = 26;
-
 /// Which schools a table lists, and over how many columns of the sheet a flag stands.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct SchoolTable {
@@ -72,12 +65,6 @@ impl SchoolTable {
     /// The heading, what may be said of the differences, the table, and which schools are not in it.
     pub(super) fn part(self, page: &mut Page, district: &District, indicator: &DistrictIndicator) {
         let heading = format!("{}, по школам, {}", words::title(indicator), district.year);
-        let mut room = page.n_rows_left().saturating_sub(LINES_BESIDE);
-        if room < FEWEST_LINES {
-            room = MOST_LINES;
-        }
-        page.heading(heading.as_str());
-        page.note(note(indicator));
         let (mut listed, mut few, mut without) = (Vec::new(), Vec::new(), Vec::new());
         for line in lines(district, indicator) {
             match line.figure.denominator {
@@ -86,24 +73,16 @@ impl SchoolTable {
                 Some(_) => listed.push(line),
             }
         }
-        let mut rest = listed.as_slice();
-        while !rest.is_empty() {
-            let (first, others) = rest.split_at(n_on_page(rest, room));
-            room = MOST_LINES;
-            if rest.len() < listed.len() {
-                page.gap();
-                page.heading(format!("{heading} (продолжение)"));
-            }
-            page.table(self.columns(indicator.spread.tested)).rows(first).end();
-            rest = others;
-        }
+        let mut notes = Vec::new();
         if !few.is_empty() {
-            page.note(format!("Меньше {FEWEST}, доли не печатаются: {}.", words::names(&few)));
+            notes.push(format!("Меньше {FEWEST}, доли не печатаются: {}.", words::names(&few)));
         }
         if !without.is_empty() {
-            page.note(format!("Нет данных за {}: {}.", district.year, words::names(&without)));
+            notes.push(format!("Нет данных за {}: {}.", district.year, words::names(&without)));
         }
-        page.gap();
+        let note = Some(note(indicator));
+        let has_flags = indicator.spread.tested;
+        page.parted(PartedTable { heading, note, notes }, || self.columns(has_flags), &listed);
     }
 
     /// Where nothing is told from chance, no flag has a column.
@@ -136,18 +115,6 @@ impl SchoolTable {
     }
 }
 
-/// How many of these stand in so many lines, one at least.
-fn n_on_page(schools: &[SchoolLine<'_>], room: usize) -> usize {
-    let mut n_lines = 0;
-    for (number, line) in schools.iter().enumerate() {
-        n_lines += line.school.title().chars().count().div_ceil(LETTERS);
-        if n_lines > room.min(MOST_LINES) && number > 0 {
-            return number;
-        }
-    }
-    schools.len()
-}
-
 fn lines<'a>(district: &'a District, indicator: &'a DistrictIndicator) -> Vec<SchoolLine<'a>> {
     let mut lines = Vec::new();
     for (school, figure) in district.counted().zip(&indicator.schools) {
@@ -172,6 +139,9 @@ fn note(indicator: &DistrictIndicator) -> String {
         (true, Some(share)) => {
             let percent = crate::report::words::percent(share);
             sentences.push(format!("Различий между школами, не объяснимых случаем: {percent}."));
+            if spread.tau > Some(0.0) {
+                sentences.push(USUAL_BEYOND_CHANCE.to_owned());
+            }
             if share < HALF {
                 sentences.push(
                     "Меньше половины: порядок школ по доле был бы в основном случайным.".to_owned(),
@@ -182,5 +152,9 @@ fn note(indicator: &DistrictIndicator) -> String {
     }
     sentences.join(" ")
 }
+
+/// Why a school beyond the lines of chance may have no flag.
+const USUAL_BEYOND_CHANCE: &str = "Точка за линиями «случай, 95 %» без отметки – в пределах обычных различий: школы \
+    района и так различаются больше, чем дал бы случай.";
 
 const HALF: f64 = 0.5;

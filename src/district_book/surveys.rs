@@ -21,7 +21,7 @@ use crate::verdict::{Better, FEWEST, Verdict};
 
 const TITLE: &str = "Климат и затруднения";
 /// Columns of the table of schools, that of flags in three.
-const WIDTHS: [f64; 11] = [28.0, 7.5, 8.0, 8.5, 10.0, 9.5, 10.5, 9.0, 9.0, 9.5, 36.0];
+const WIDTHS: [f64; 11] = [29.5, 7.5, 8.0, 8.5, 10.0, 9.5, 10.5, 9.0, 9.0, 9.5, 36.0];
 const SCHOOLS: SchoolTable = SchoolTable { fewest: FEWEST, flag_span: 3 };
 
 const ANSWERED: ColumnId = ColumnId::new("answered");

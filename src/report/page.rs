@@ -12,7 +12,6 @@ use super::model::{
     Area, Block, Cell, Chart, Content, Ink, Kind, Link, Look, Pages, Paper, Place, Print, Row,
     Series, Sheet,
 };
-use super::paging;
 use crate::result_files::ABSENT_SHEET;
 
 /// A sheet being built.
@@ -208,11 +207,6 @@ impl Page {
             wide += width;
         }
         n_columns.max(1)
-    }
-
-    /// How many rows of one line the last printed page has room for.
-    pub(crate) fn n_rows_left(&self) -> usize {
-        paging::n_rows_left(&self.sheet)
     }
 
     /// Adds a row and gives its number.

@@ -54,12 +54,22 @@ pub(crate) fn page_breaks(sheet: &Sheet) -> Vec<u32> {
     breaks
 }
 
-/// How many rows of one line its last page has room for.
-pub(super) fn n_rows_left(sheet: &Sheet) -> usize {
+/// The points that are left on its last page.
+pub(super) fn points_left(sheet: &Sheet) -> f64 {
     let pieces = pieces(sheet);
     let flow = PageFlow::of(sheet, &pieces);
     let (_, used) = flow.broken();
-    ((flow.page - used) / paper::ROW_POINTS).max(0.0) as usize
+    (flow.page - used).max(0.0)
+}
+
+/// The points of a whole page.
+pub(super) fn page_points(sheet: &Sheet) -> f64 {
+    sheet.print.paper.rows_points(&sheet.columns)
+}
+
+/// The points of its rows and charts, one after another.
+pub(super) fn heights(sheet: &Sheet) -> Vec<f64> {
+    pieces(sheet).iter().map(|piece| piece.height).collect()
 }
 
 fn pieces(sheet: &Sheet) -> Vec<Piece> {
@@ -138,7 +148,7 @@ struct PageFlow<'a> {
 
 impl<'a> PageFlow<'a> {
     fn of(sheet: &'a Sheet, pieces: &'a [Piece]) -> Self {
-        Self { pieces, page: sheet.print.paper.rows_points(&sheet.columns), sheet }
+        Self { pieces, page: page_points(sheet), sheet }
     }
 
     /// Rows before which a page begins, and how high the last one is filled.

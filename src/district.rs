@@ -37,12 +37,14 @@ pub(crate) use counts::SchoolCounts;
 pub use document::District;
 pub(crate) use document::*;
 pub(crate) use notes::RunNotes;
-pub(crate) use of_run::{district_rows, shared_works, works_of_nobody};
+pub(crate) use of_run::{district_rows, shared_unread, shared_works, works_of_nobody};
 pub(crate) use part_of_whole::PartOfWhole;
-pub(crate) use record::{DistrictRow, SHARED_UNIT, WorkRow, shared_unit};
+pub(crate) use record::{SHARED_UNIT, SharedRecords, WorkRow, shared_unit};
 pub(crate) use register::{RegisteredSchool, SchoolRegister};
 pub(crate) use shared::{join, municipalities};
 pub(crate) use tables::DistrictRecords;
+
+use record::DistrictRow;
 
 /// A folder of the district and what became of it.
 #[derive(Debug, Clone)]
@@ -86,7 +88,7 @@ impl SchoolFolder {
     }
 
     /// The same as it was read, its records under the code that it is shown under.
-    pub(crate) fn as_read(mut self) -> Self {
+    pub(crate) fn with_named_records(mut self) -> Self {
         if let SchoolReading::Counted(counts) = &mut self.reading {
             counts.name_records();
         }
@@ -155,10 +157,11 @@ impl District {
     /// Of folders in their order.
     pub(crate) fn of(records: DistrictRecords) -> Self {
         let DistrictRecords { name, year, plans, mut folders, shared, mut remarks, .. } = records;
-        remarks.extend(records.noted.into_iter().map(|(_, remark)| remark));
-        let of_districts = of_districts(&folders, records.of_districts);
-        let municipalities = municipalities(folders.iter(), &shared);
-        let joined = join(&mut folders, shared, year);
+        remarks.extend(shared.notes().into_iter().map(|(_, remark)| remark.clone()));
+        let SharedRecords { works, unread, of_districts: rows, .. } = shared;
+        let of_districts = of_districts(&folders, rows);
+        let municipalities = municipalities(folders.iter(), &works);
+        let joined = join(&mut folders, (works, unread), year);
         remarks.extend(joined.remarks);
         together::refuse_doubles(&mut folders, &municipalities);
         remarks.extend(notes::equal_files(&folders));

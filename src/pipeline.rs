@@ -209,7 +209,8 @@ fn figures(
     let gaps = gap::gather(&placed.tables, facts, placed.setting(), &placed.dated, &remarks)?;
     let cells = facts::Places::new(&placed.tables);
     let basis = placed.basis(facts, &cells, &gaps, pairs);
-    let figures = findings.of(indicator::compute(basis)?);
+    let mut figures = findings.of(indicator::compute(basis)?);
+    figures.details.unread_of_schools = gaps.of_schools();
     let order = self_assessment::compute(basis, &facts.staff.year_end)?;
     outcome::assemble(placed, basis, figures, order, (entries, findings))
 }

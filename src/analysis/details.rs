@@ -12,6 +12,7 @@ use super::order::SelfAssessmentBasis;
 use super::proposal::Proposals;
 use super::work::WorkPlace;
 use crate::choices::{ChoiceInForce, Choices};
+use crate::facts::gap::UnreadOfSchool;
 use crate::facts::school::OwnCodes;
 use crate::ids::Cut;
 use crate::period::AcademicYear;
@@ -46,6 +47,8 @@ pub(crate) struct Details {
     pub(crate) not_read: NotRead,
     /// What of each figure was not read in the two years compared; figures without it are not there.
     pub(crate) lacks: BTreeMap<IndicatorId, Lack>,
+    /// What of each figure was not read of the schools that rows name.
+    pub(crate) unread_of_schools: Vec<UnreadOfSchool>,
     pub(crate) contents: Contents,
     /// People and records of learning from colleagues by kind.
     pub(crate) learning: Vec<EventSummary>,

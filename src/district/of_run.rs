@@ -1,6 +1,8 @@
 //! A school's own run → the records that its district keeps of it; the run itself is forgotten.
 //! Takes figures as they are and names nobody.
 
+use std::collections::BTreeMap;
+
 use crate::analysis::{
     Analysis, DistrictWork, Indicator, SurveyStage, SurveySummary, Work, WorkSource,
 };
@@ -63,6 +65,20 @@ pub(crate) fn shared_works(unit: &str, analysis: &Analysis) -> Vec<WorkRow> {
         works.extend(work_rows([unit, &school_id(Some(code), unit)], work, analysis));
     }
     works
+}
+
+/// What of files of several schools was not read, of those whose rows name a school.
+pub(crate) fn shared_unread(unit: &str, analysis: &Analysis) -> Vec<ShareRow> {
+    let mut units: BTreeMap<(String, IndicatorId, AcademicYear), u64> = BTreeMap::new();
+    for unread in &analysis.details.unread_of_schools {
+        let id = school_id(Some(&unread.place.school), unit);
+        *units.entry((id, unread.indicator, unread.year)).or_default() += unread.units;
+    }
+    let mut rows = Vec::new();
+    for ((school, indicator, year), units) in units {
+        rows.push(ShareRow::unread([unit, &school], indicator, year, units));
+    }
+    rows
 }
 
 /// What Ф3 says of districts.

@@ -204,7 +204,49 @@ pub(crate) struct RecordedRemark {
     pub(crate) words: String,
 }
 
+/// What files that several schools share say.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct SharedRecords {
+    /// Works with the codes of their schools.
+    pub(crate) works: Vec<WorkRow>,
+    /// What of them was not read, by the codes of their schools.
+    pub(crate) unread: Vec<ShareRow>,
+    /// What Ф3 says of districts.
+    pub(crate) of_districts: Vec<DistrictRow>,
+    /// What is said of the files, each with its unit.
+    pub(crate) noted: Vec<(String, Remark)>,
+}
+
+impl SharedRecords {
+    pub(crate) fn add(&mut self, more: Self) {
+        self.works.extend(more.works);
+        self.unread.extend(more.unread);
+        self.of_districts.extend(more.of_districts);
+        self.noted.extend(more.noted);
+    }
+
+    /// What is said of the files in the order of their places, whichever was read first.
+    pub(super) fn notes(&self) -> Vec<&(String, Remark)> {
+        let mut notes: Vec<&(String, Remark)> = self.noted.iter().collect();
+        notes.sort_by_key(|(unit, _)| unit);
+        notes
+    }
+}
+
 impl ShareRow {
+    /// What of a figure was not read, and nothing else.
+    pub(super) fn unread(
+        place: [&str; 2],
+        indicator: IndicatorId,
+        year: AcademicYear,
+        units: u64,
+    ) -> Self {
+        let [unit, school] = place.map(str::to_owned);
+        let (cut, key, num, den) = (None, None, None, None);
+        let (sum, sumsq, unread) = (None, None, Some(units));
+        Self { unit, school, year, indicator, cut, key, num, den, sum, sumsq, unread }
+    }
+
     /// A plan of the district: it has no counts.
     pub(super) fn planned(indicator: IndicatorId, year: AcademicYear, plan: f64) -> Self {
         Self {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::codes::{DistrictCodes, Municipalities, code_of, municipality_in};
 use super::counts::SchoolCounts;
-use super::record::WorkRow;
+use super::record::{ShareRow, WorkRow};
 use super::{SchoolFolder, SchoolReading};
 use crate::period::AcademicYear;
 use crate::remark::{self, Origin, Remark, Rule, short_list};
@@ -23,7 +23,7 @@ pub(crate) struct SharedJoined {
 /// Adds the works to the schools with their codes; a code of no folder is a school known by its code alone.
 pub(crate) fn join(
     folders: &mut Vec<SchoolFolder>,
-    works: Vec<WorkRow>,
+    (works, unread): (Vec<WorkRow>, Vec<ShareRow>),
     year: AcademicYear,
 ) -> SharedJoined {
     let municipalities = municipalities(folders.iter(), &works);
@@ -48,6 +48,14 @@ pub(crate) fn join(
         let reading = SchoolReading::Counted(Box::new(school));
         folders.push(SchoolFolder::new(String::new(), None, reading));
         known_by_code.push(code);
+    }
+    for row in unread {
+        let Some(code) = code_of(&row.school) else { continue };
+        let known = folders.iter().position(|folder| folder.has_code(&code, &municipalities));
+        let Some(known) = known else { continue };
+        if let SchoolReading::Counted(school) = &mut folders[known].reading {
+            sources::add_unread(school, row);
+        }
     }
     if has_folders {
         remarks.extend(on_codes(&remark::SCHOOL_BY_CODE, &known_by_code));

@@ -18,8 +18,8 @@ use super::counts::SchoolCounts;
 use super::document::ReadingStatus;
 use super::lines;
 use super::record::{
-    CodeRow, DistrictRow, RecordedRemark, SCHEMA, SHARED_UNIT, ShareCut, ShareRow, UnitRow,
-    WorkRow, is_shared,
+    CodeRow, DistrictRow, RecordedRemark, SCHEMA, SHARED_UNIT, ShareCut, ShareRow, SharedRecords,
+    UnitRow, WorkRow, is_shared,
 };
 use super::{SchoolFolder, SchoolReading};
 
@@ -57,12 +57,8 @@ pub(crate) struct DistrictRecords {
     pub(crate) year: AcademicYear,
     pub(crate) plans: DistrictPlans,
     pub(crate) folders: Vec<SchoolFolder>,
-    /// Works of files that several schools share, by the codes of their schools.
-    pub(crate) shared: Vec<WorkRow>,
-    /// What those files say of districts.
-    pub(crate) of_districts: Vec<DistrictRow>,
-    /// What is said of those files, each with its unit.
-    pub(crate) noted: Vec<(String, Remark)>,
+    /// What files that several schools share say.
+    pub(crate) shared: SharedRecords,
     /// What is said of the passport, the register and folders; in no table, as they are read anew.
     pub(crate) remarks: Vec<Remark>,
 }
@@ -75,9 +71,7 @@ impl DistrictRecords {
             year,
             plans: DistrictPlans::new(),
             folders: Vec::new(),
-            shared: Vec::new(),
-            of_districts: Vec::new(),
-            noted: Vec::new(),
+            shared: SharedRecords::default(),
             remarks: Vec::new(),
         }
     }
@@ -136,9 +130,12 @@ struct Rows<'r> {
 impl<'r> Rows<'r> {
     /// What files of several schools say.
     fn add_shared(&mut self, records: &'r DistrictRecords) {
-        self.works.extend(sorted(&records.shared));
-        self.of_districts.extend(&records.of_districts);
-        for (unit, remark) in &records.noted {
+        self.works.extend(sorted(&records.shared.works));
+        let mut unread: Vec<&ShareRow> = records.shared.unread.iter().collect();
+        unread.sort_by_key(|share| (&share.unit, &share.school, share.indicator, share.year));
+        self.shares.extend(unread);
+        self.of_districts.extend(&records.shared.of_districts);
+        for (unit, remark) in records.shared.notes() {
             self.remarks.push(RecordedRemark::of(unit, remark));
         }
     }
@@ -259,26 +256,18 @@ pub(crate) fn read(tables: &TableBytes) -> std::result::Result<DistrictRecords, 
     let mut records = DistrictRecords::new(String::new(), AcademicYear(0));
     for work in rows::<WorkRow>(tables, 0)? {
         if is_shared(&work.unit) {
-            records.shared.push(work);
+            records.shared.works.push(work);
         } else {
             known(&mut schools, &work.unit, 0)?.works.push(work);
         }
     }
-    for share in rows::<ShareRow>(tables, 1)? {
-        if let (Some(ShareCut::Plan), Some(plan)) = (share.cut, share.sum) {
-            records.plans.insert((share.indicator, share.year), plan);
-            continue;
-        }
-        let school = known(&mut schools, &share.unit, 1)?;
-        school.code = code_of(&share.school);
-        school.shares.push(share);
-    }
+    add_shares(&mut records, &mut schools, tables)?;
     for code in rows::<CodeRow>(tables, 2)? {
         known(&mut schools, &code.unit, 2)?.codes.add(&code);
     }
     for row in rows::<DistrictRow>(tables, 4)? {
         if is_shared(&row.unit) {
-            records.of_districts.push(row);
+            records.shared.of_districts.push(row);
         } else {
             known(&mut schools, &row.unit, 4)?.of_districts.push(row);
         }
@@ -293,6 +282,26 @@ pub(crate) fn read(tables: &TableBytes) -> std::result::Result<DistrictRecords, 
     }
     add_remarks(&mut records, tables)?;
     Ok(records)
+}
+
+/// Gives each share to its school; plans and what was not read of shared files are of the district.
+fn add_shares(
+    records: &mut DistrictRecords,
+    schools: &mut BTreeMap<String, SchoolCounts>,
+    tables: &TableBytes,
+) -> std::result::Result<(), String> {
+    for share in rows::<ShareRow>(tables, 1)? {
+        if let (Some(ShareCut::Plan), Some(plan)) = (share.cut, share.sum) {
+            records.plans.insert((share.indicator, share.year), plan);
+        } else if is_shared(&share.unit) {
+            records.shared.unread.push(share);
+        } else {
+            let school = known(schools, &share.unit, 1)?;
+            school.code = code_of(&share.school);
+            school.shares.push(share);
+        }
+    }
+    Ok(())
 }
 
 /// The school of a unit that a table names.
@@ -316,7 +325,7 @@ fn add_remarks(
         let folder = records.folders.iter_mut().find(|folder| folder.folder == row.unit);
         match folder {
             Some(folder) => folder.notes.remarks.push(remark),
-            None => records.noted.push((row.unit, remark)),
+            None => records.shared.noted.push((row.unit, remark)),
         }
     }
     Ok(())

@@ -103,8 +103,7 @@ fn district(schools: Vec<SchoolCounts>) -> District {
         let reading = SchoolReading::Counted(Box::new(school));
         folders.push(SchoolFolder::new(folder, None, reading));
     }
-    let (name, shared, remarks) = (String::new(), Vec::new(), Vec::new());
-    District::of(DistrictRecords { folders, shared, remarks, ..DistrictRecords::new(name, NOW) })
+    District::of(DistrictRecords { folders, ..DistrictRecords::new(String::new(), NOW) })
 }
 
 fn indicator(district: &District, id: IndicatorId) -> &DistrictIndicator {
@@ -324,7 +323,7 @@ fn pupils_of_a_shared_file_stand_before_counts_in_the_folder() {
         // 3 of 20 failed by the shared file, 1 of 20 by the school's own.
         let mut shared = work((NOW, "Математика", [3, 7, 6, 4]));
         shared.school = "edu:111".to_owned();
-        let remarks = join(&mut folders, vec![shared], NOW).remarks;
+        let remarks = join(&mut folders, (vec![shared], Vec::new()), NOW).remarks;
         let tally = folders[0].counts().unwrap().tally(IndicatorId::VprPass, NOW).unwrap();
         assert_eq!((tally.hits, tally.of), (passed, 20));
         let codes: Vec<&str> = remarks.iter().map(|remark| remark.rule.code).collect();
@@ -346,7 +345,7 @@ fn of_diagnostic_works_the_school_s_own_stand_before_shared_ones() {
     counts.shares.push(share(IndicatorId::RdrHighCluster, NOW, Some(9), Some(20)));
     let reading = SchoolReading::Counted(Box::new(counts));
     let mut folders = vec![SchoolFolder::new("А".to_owned(), None, reading)];
-    let remarks = join(&mut folders, vec![diagnostic(15)], NOW).remarks;
+    let remarks = join(&mut folders, (vec![diagnostic(15)], Vec::new()), NOW).remarks;
     let tally = folders[0].counts().unwrap().tally(IndicatorId::RdrHighCluster, NOW).unwrap();
     assert_eq!((tally.hits, tally.of), (9, 20));
     let codes: Vec<&str> = remarks.iter().map(|remark| remark.rule.code).collect();

@@ -2,6 +2,7 @@
 //! Counts only; whether the units could turn a verdict is tried where figures are made.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::period::AcademicYear;
 use crate::programme::IndicatorId;
@@ -45,6 +46,8 @@ impl Unread {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Gaps {
     unread: BTreeMap<(IndicatorId, AcademicYear), Unread>,
+    /// Units of the schools that rows name by their codes, by files.
+    of_schools: BTreeMap<(SchoolFile, IndicatorId, AcademicYear), u64>,
 }
 
 impl Gaps {
@@ -53,15 +56,44 @@ impl Gaps {
         self.unread.get(&(indicator, year)).copied().unwrap_or_default()
     }
 
+    /// Units of each school whose code stands in rows.
+    pub(crate) fn of_schools(&self) -> Vec<UnreadOfSchool> {
+        let mut units = Vec::new();
+        for ((place, indicator, year), count) in &self.of_schools {
+            let (place, indicator, year) = (place.clone(), *indicator, *year);
+            units.push(UnreadOfSchool { place, indicator, year, units: *count });
+        }
+        units
+    }
+
     /// Every indicator and year with something unread.
     pub(crate) fn all(&self) -> impl Iterator<Item = (IndicatorId, AcademicYear, Unread)> {
         self.unread.iter().map(|((indicator, year), unread)| (*indicator, *year, *unread))
     }
 }
 
+/// The school and the file of a row.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct SchoolFile {
+    /// Code of the school.
+    pub school: Arc<str>,
+    pub file: Arc<str>,
+}
+
+/// Units of one figure in one year that were not read of a school in a file.
+#[derive(Debug, Clone)]
+pub(crate) struct UnreadOfSchool {
+    pub place: SchoolFile,
+    pub indicator: IndicatorId,
+    pub year: AcademicYear,
+    pub units: u64,
+}
+
 /// Something unread of one figure.
 #[derive(Debug, Clone)]
 struct Opening {
+    /// Of its row, where the school is known.
+    place: Option<SchoolFile>,
     kind: GapKind,
     /// Its years; `None`: they can't be told.
     years: Option<Vec<AcademicYear>>,

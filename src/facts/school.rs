@@ -163,7 +163,11 @@ impl Schools {
 
     /// Finds the schools of files that lie beside those of schools: each code is a school's, a row without one nobody's.
     pub(crate) fn of_all(tables: &[Table<'_>]) -> Self {
-        let (mut schools, seen) = Self::named_in(tables);
+        let (mut schools, mut seen) = Self::named_in(tables);
+        // A row that was refused leaves a figure of its school open.
+        for refused in tables.iter().filter_map(|table| table.refused.as_deref()) {
+            schools.look(refused, &mut seen);
+        }
         for code in seen.first.keys() {
             let belonging = Belonging { key: Some(code.code.as_str().into()), counted: true };
             schools.known.insert(code.clone(), belonging);

@@ -6,7 +6,9 @@ use std::path::Path;
 
 use super::{Config, Progress, Scope, Untold, passes, recognition};
 use crate::choices;
-use crate::district::{self, District, DistrictRecords, SchoolFolder, SchoolRegister, WorkRow};
+use crate::district::{
+    self, District, DistrictRecords, SchoolFolder, SchoolRegister, SharedRecords, WorkRow,
+};
 use crate::error::{Error, Result};
 use crate::form::{FormKind, catalog};
 use crate::intake::{self, InputFile, Results};
@@ -24,7 +26,6 @@ mod units;
 
 pub(crate) use places::school_reading;
 use places::{PlacesRead, SchoolPlace};
-use shared::SharedFiles;
 pub(crate) use units::{records_of_tables, unit_records};
 
 /// Reads all schools of a folder, one after another, and computes the figures of their district.
@@ -51,6 +52,7 @@ pub(crate) fn district_records(
     let read = read_all(places, &terms, &mut shared, progress);
     let read = places::linked(read, &shared.works);
     remarks.retain(|remark| holds(remark, &read));
+    remarks.extend(statements::beside(&config.folder));
     let (read_places, mut schools): (Vec<SchoolPlace>, Vec<SchoolFolder>) =
         read.into_iter().unzip();
     remarks.extend(beside.remarks);
@@ -75,9 +77,7 @@ pub(crate) fn district_records(
         year,
         plans: beside.passport.targets,
         folders: schools,
-        shared: shared.works,
-        of_districts: shared.of_districts,
-        noted: shared.noted,
+        shared,
         remarks,
     })
 }
@@ -86,7 +86,7 @@ pub(crate) fn district_records(
 fn read_all(
     places: Vec<SchoolPlace>,
     terms: &Terms,
-    shared: &mut SharedFiles,
+    shared: &mut SharedRecords,
     progress: &dyn Progress,
 ) -> PlacesRead {
     let mut schools = Vec::new();
@@ -115,7 +115,7 @@ fn holds(remark: &Remark, read: &PlacesRead) -> bool {
 fn year_with(schools: &[SchoolFolder], works: &[WorkRow]) -> Option<AcademicYear> {
     let mut schools = schools.to_vec();
     // Only years with a figure are asked for: which one is compared is not known yet.
-    district::join(&mut schools, works.to_vec(), AcademicYear(0));
+    district::join(&mut schools, (works.to_vec(), Vec::new()), AcademicYear(0));
     district::common_year(&schools)
 }
 

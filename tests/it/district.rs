@@ -257,7 +257,7 @@ fn schools_without_folders_are_known_by_their_codes() {
     // How many rows were refused is said, and no word of them.
     let schools: [(&str, &[&str]); 2] = [("edu111111", &["1 9 4"]), ("edu555555", &["1 2 4"])];
     let project = project.workbook("Ф1 5.xlsx", "Ф1", &shared_f1("2023 Химия 9", &schools));
-    assert_eq!(remarks(&district(project.path())), ["S16 общие файлы"]);
+    assert_eq!(remarks(&district(project.path())), ["S16 Ф1 5.xlsx", "S30 Ф1 5.xlsx"]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::counts::{SchoolCounts, in_work};
 use super::super::part_of_whole::PartOfWhole;
-use super::super::record::{SHARED_UNIT, ShareCut, ShareRow, WorkRow};
+use super::super::record::{SHARED_UNIT, ShareCut, ShareRow, WorkRow, is_shared};
 use crate::analysis::{Marks, WorkSource};
 use crate::ids::Procedure;
 use crate::period::AcademicYear;
@@ -223,6 +223,40 @@ fn recount(school: &mut SchoolCounts, taken: &BTreeSet<Procedure>) {
                 sum: None,
                 sumsq: None,
                 unread,
+            });
+        }
+    }
+}
+
+/// Adds what was not read of shared files to the gap of a school's figure, unless the school's own files stand in
+/// their place; what its own run said of the change is void.
+pub(super) fn add_unread(school: &mut SchoolCounts, row: ShareRow) {
+    let procedures = SHARED.iter().find(|(_, id)| *id == row.indicator).map(|(fed_by, _)| *fed_by);
+    let Some(procedures) = procedures else { return };
+    let mut works = school.works.iter();
+    let of_figure: Vec<&WorkRow> = works
+        .by_ref()
+        .filter(|work| work.year == row.year && procedures.contains(&work.procedure))
+        .collect();
+    if !of_figure.is_empty() && !of_figure.iter().any(|work| is_shared(&work.unit)) {
+        return;
+    }
+    let id = row.indicator;
+    school.shares.retain(|share| share.indicator != id || share.cut != Some(ShareCut::Verdict));
+    let mut shares = school.shares.iter_mut();
+    let is_figure = |share: &&mut ShareRow| {
+        share.indicator == id && share.cut.is_none() && share.year == row.year
+    };
+    match shares.find(is_figure) {
+        Some(share) => {
+            let known = share.unread.unwrap_or_default();
+            share.unread = Some(known + row.unread.unwrap_or_default());
+        }
+        None => {
+            school.shares.push(ShareRow {
+                unit: school.folder.clone(),
+                school: String::new(),
+                ..row
             });
         }
     }

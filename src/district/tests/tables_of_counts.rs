@@ -43,16 +43,20 @@ fn records() -> DistrictRecords {
     (shared.unit, shared.school) = (SHARED_UNIT.to_owned(), "oo:0310".to_owned());
     let plan = ((IndicatorId::VprPass, NOW), 0.85);
     let remark = Remark::new(&remark::SHARED_PARTLY, &Origin::default());
+    let shared = SharedRecords {
+        works: vec![shared],
+        unread: vec![ShareRow::unread([SHARED_UNIT, "oo:0310"], IndicatorId::VprPass, NOW, 2)],
+        of_districts: vec![of_district("./Школа 2", 47, 3162)],
+        noted: vec![(".".to_owned(), remark.with("number", "два, «или» больше"))],
+    };
     DistrictRecords {
         plans: std::iter::once(plan).collect(),
-        of_districts: vec![of_district("./Школа 2", 47, 3162)],
-        noted: vec![(".".to_owned(), remark.with("errors", "два, «или» больше"))],
         folders: vec![
             recorded("Школа 2"),
             SchoolFolder::new("Битая".to_owned(), None, failed),
             SchoolFolder::new("Пустая".to_owned(), None, empty),
         ],
-        shared: vec![shared],
+        shared,
         ..DistrictRecords::new("Энский район".to_owned(), NOW)
     }
 }
@@ -72,7 +76,7 @@ fn tables_keep_all_that_a_district_is_computed_from() {
     );
     let mut of_old_program = tables.clone();
     (of_old_program[4], of_old_program[5]) = (Vec::new(), Vec::new());
-    assert!(tables::read(&of_old_program).unwrap().noted.is_empty());
+    assert!(tables::read(&of_old_program).unwrap().shared.noted.is_empty());
     let text = String::from_utf8(tables[0].clone()).unwrap();
     assert_eq!(
         text.lines().next().unwrap(),
@@ -124,7 +128,7 @@ fn a_statement_is_the_tables_of_a_school() {
 #[test]
 fn a_work_stands_beside_the_latest_row_of_the_one_district() {
     let mut known = records();
-    known.of_districts.push(of_district(".", 46, 3000));
+    known.shared.of_districts.push(of_district(".", 46, 3000));
     let works = |records| -> Vec<(u64, Option<u64>, Option<u64>)> {
         let coverage = District::of(records).coverage.into_iter();
         coverage.map(|work| (work.written, work.of_schools, work.of_written)).collect()
@@ -133,7 +137,7 @@ fn a_work_stands_beside_the_latest_row_of_the_one_district() {
     assert_eq!(works(known.clone())[0], (20, Some(47), Some(3162)));
     let mut other = of_district(".", 12, 800);
     other.district = "reg20_m013".to_owned();
-    known.of_districts.push(other);
+    known.shared.of_districts.push(other);
     assert_eq!(works(known)[0], (20, None, None));
 }
 

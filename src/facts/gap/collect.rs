@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use polars::prelude::*;
 
 use super::when::Calendar;
-use super::{Cause, Gaps, Opening, feeds, parts, place};
+use super::{Cause, Gaps, Opening, SchoolFile, feeds, parts, place};
 use crate::error::Result;
 use crate::facts::Facts;
 use crate::facts::context::Dated;
@@ -185,6 +185,7 @@ impl<'a> Collector<'a> {
         let form = table.map(|(_, table)| table.form.kind);
         for indicator in remark.affects.iter().copied() {
             let opening = Opening {
+                place: None,
                 kind: kind_elsewhere(kind, form, indicator),
                 years: year.map(|year| vec![year]),
                 count: remark.n_rows.max(remark.gap.map_or(1, |gap| gap.units)),
@@ -209,7 +210,8 @@ impl<'a> Collector<'a> {
             for (indicator, kind) in feeds::of_form(kind) {
                 let years = year_by_names(remark).map(|year| vec![year]);
                 let cause = Cause::Refused;
-                let opening = Opening { kind, years, count: 1, is_unbounded: true, cause };
+                let (place, count) = (None, 1);
+                let opening = Opening { place, kind, years, count, is_unbounded: true, cause };
                 let unit = UnitKey::Closed { file: file.clone(), sheet: sheet.clone() };
                 self.put(indicator, unit, opening);
             }
@@ -235,7 +237,11 @@ impl<'a> Collector<'a> {
         // The result that an appeal is about, the person that a course stands under are counted already.
         let is_counted = table.continues[at] || table.form.field(FieldName::Appeal).is_some();
         let kind = if is_counted && kind == GapKind::Unit { GapKind::Deciding } else { kind };
-        let opening = Opening { kind, count: weight(table, at), years, is_unbounded: false, cause };
+        let school = self.calendar.setting.schools.of(table, at).key;
+        let place = school.zip(table.place.file.clone());
+        let place = place.map(|(school, file)| SchoolFile { school, file });
+        let count = weight(table, at);
+        let opening = Opening { place, kind, count, years, is_unbounded: false, cause };
         let respondent = respondent(row, opening.years.as_deref());
         self.put(indicator, respondent.unwrap_or(UnitKey::Row(row.spot())), opening);
     }
@@ -306,6 +312,10 @@ impl<'a> Collector<'a> {
         let compared = vec![reporting.previous(), reporting];
         for ((indicator, _), opening) in self.openings {
             for year in opening.years.unwrap_or_else(|| compared.clone()) {
+                if let Some(place) = opening.place.clone() {
+                    let of_school = gaps.of_schools.entry((place, indicator, year));
+                    *of_school.or_default() += opening.count;
+                }
                 let unread = gaps.unread.entry((indicator, year)).or_default();
                 unread.add(opening.kind, opening.count);
                 unread.is_unbounded |= opening.is_unbounded;

@@ -9,6 +9,9 @@ use crate::passport::{SchoolCode, System};
 /// Writes the municipality before codes of exams: of several municipalities a code is known in its own only.
 pub(crate) fn state_municipalities(tables: &mut [Table<'_>]) {
     for table in tables.iter_mut().filter(|table| table.form.kind == FormKind::Exam) {
+        if let Some(refused) = table.refused.as_deref_mut() {
+            state_municipalities(std::slice::from_mut(refused));
+        }
         let mut codes = Vec::new();
         for row in 0..table.len() {
             let Some(municipality) = municipality(table, row) else { continue };

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use std::panic::{self, AssertUnwindSafe};
 
 use super::super::{Config, Scope, SharedInFolder, analyse_school};
-use super::shared::{self, SharedFiles};
+use super::shared;
 use super::{Terms, folder_name, origin, statements};
 use crate::analysis::Analysis;
 use crate::district::{
     self, RegisteredSchool, RunNotes, SchoolCounts, SchoolFolder, SchoolReading, SchoolRegister,
-    WorkRow,
+    SharedRecords, WorkRow,
 };
 use crate::error::Error;
 use crate::period::AcademicYear;
@@ -152,7 +152,7 @@ impl SchoolPlace {
         let title = self.title();
         if self.folders.is_empty() {
             let school = SchoolFolder::new(title, self.registration.clone(), no_folder());
-            return PlaceReading { school: Some(school), shared: SharedFiles::default() };
+            return PlaceReading { school: Some(school), shared: SharedRecords::default() };
         }
         let run_config = self.run_config(&terms.config, year);
         let run = read(&run_config, &title);
@@ -164,7 +164,8 @@ impl SchoolPlace {
         }
         let (reading, of_statement) =
             statements::taken(run.reading, &statements, [&title, &terms.options]);
-        let school = SchoolFolder::new(title, self.registration.clone(), reading).as_read();
+        let school =
+            SchoolFolder::new(title, self.registration.clone(), reading).with_named_records();
         let mut notes = run.notes;
         notes.remarks.extend(self.codes_not_registered(&run.other_codes));
         notes.remarks.extend(of_statement);
@@ -217,7 +218,7 @@ impl SchoolPlace {
 pub(super) struct PlaceReading {
     /// `None`: nothing but what several schools share.
     pub(super) school: Option<SchoolFolder>,
-    pub(super) shared: SharedFiles,
+    pub(super) shared: SharedRecords,
 }
 
 fn no_folder() -> SchoolReading {

@@ -1,43 +1,25 @@
 //! Files that several schools share: what of them names its school is counted, the rest is somebody's and named.
 //! They lie beside the folders of schools or in one; each such place is read by itself.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic::{self, AssertUnwindSafe};
 
 use super::super::{Config, Scope, Untold, analyse};
 use super::{BesideSchools, origin};
 use crate::analysis::Analysis;
-use crate::district::{self, DistrictRow, SHARED_UNIT, WorkRow};
+use crate::district::{self, SHARED_UNIT, SharedRecords};
 use crate::form::catalog;
 use crate::period::AcademicYear;
+use crate::programme::IndicatorId;
 use crate::remark::{self, Remark, Severity};
-
-/// What shared files say.
-#[derive(Default)]
-pub(super) struct SharedFiles {
-    /// Works with the codes of their schools.
-    pub(super) works: Vec<WorkRow>,
-    /// What Ф3 says of districts.
-    pub(super) of_districts: Vec<DistrictRow>,
-    /// What is said of them, each with its place.
-    pub(super) noted: Vec<(String, Remark)>,
-}
-
-impl SharedFiles {
-    pub(super) fn add(&mut self, more: Self) {
-        self.works.extend(more.works);
-        self.of_districts.extend(more.of_districts);
-        self.noted.extend(more.noted);
-    }
-}
 
 /// Reads what lies beside the folders of schools as files of several schools.
 pub(super) fn beside(
     config: &Config,
     beside: &BesideSchools,
     year: Option<AcademicYear>,
-) -> SharedFiles {
-    let mut shared = SharedFiles::default();
+) -> SharedRecords {
+    let mut shared = SharedRecords::default();
     if beside.shared.is_empty() {
         return shared;
     }
@@ -57,8 +39,8 @@ pub(super) fn beside(
 }
 
 /// Reads the files in the folder of a school that are of several.
-pub(super) fn within(school: &Config, files: &BTreeSet<String>, title: &str) -> SharedFiles {
-    let mut shared = SharedFiles::default();
+pub(super) fn within(school: &Config, files: &BTreeSet<String>, title: &str) -> SharedRecords {
+    let mut shared = SharedRecords::default();
     if files.is_empty() {
         return shared;
     }
@@ -69,7 +51,7 @@ pub(super) fn within(school: &Config, files: &BTreeSet<String>, title: &str) -> 
         return shared;
     }
     let remark = Remark::new(&remark::SHARED_PARTLY, &origin(title));
-    shared.note(&unit, remark.with("errors", "1"));
+    shared.note(&unit, remark.with("number", "1"));
     shared
 }
 
@@ -78,16 +60,30 @@ fn run(config: &Config) -> Option<Analysis> {
     panic::catch_unwind(AssertUnwindSafe(|| analyse(config, &Untold))).ok()?.ok()
 }
 
-impl SharedFiles {
+impl SharedRecords {
     /// Takes the works of a run, and what is said of it under the name of its place.
     fn take(&mut self, analysis: &Analysis, unit: &str, place: &str) {
         self.works.extend(district::shared_works(unit, analysis));
+        self.unread.extend(district::shared_unread(unit, analysis));
         self.of_districts.extend(district::district_rows(unit, analysis));
-        if let Some(remark) = partly(analysis, place) {
-            self.note(unit, remark);
+        let path = |file: String| match file.as_str() {
+            "" => place.to_owned(),
+            _ if unit == SHARED_UNIT => file,
+            _ => format!("{place}/{file}"),
+        };
+        for (file, [n_errors, n_units]) in partly(analysis) {
+            let origin = origin(&path(file));
+            for (rule, number) in
+                [(&remark::SHARED_PARTLY, n_errors), (&remark::SHARED_DOUBTED, n_units)]
+            {
+                if number > 0 {
+                    let remark = Remark::new(rule, &origin);
+                    self.note(unit, remark.with("number", number.to_string()));
+                }
+            }
         }
         for (file, work) in district::works_of_nobody(analysis) {
-            let file = if unit == SHARED_UNIT { file } else { format!("{place}/{file}") };
+            let file = path(file);
             let remark = Remark::new(&remark::WORK_OF_NOBODY, &origin(&file));
             self.note(unit, remark.with("work", work));
         }
@@ -114,10 +110,21 @@ fn without_school(analysis: &Analysis) -> BTreeSet<String> {
     files
 }
 
-/// That something of them was refused; what stands there may name people.
-fn partly(analysis: &Analysis, place: &str) -> Option<Remark> {
-    let errors = analysis.remarks.iter().filter(|remark| remark.severity == Severity::Error);
-    let n_errors = errors.count();
-    let remark = Remark::new(&remark::SHARED_PARTLY, &origin(place));
-    (n_errors > 0).then(|| remark.with("errors", n_errors.to_string()))
+/// Of how much of each file nobody knows what it is: refusals, and rows of schools that figures lack. What stands there
+/// may name people.
+fn partly(analysis: &Analysis) -> BTreeMap<String, [u64; 2]> {
+    let mut counts: BTreeMap<String, [u64; 2]> = BTreeMap::new();
+    for remark in analysis.remarks.iter().filter(|remark| remark.severity == Severity::Error) {
+        counts.entry(remark.file().unwrap_or_default().to_owned()).or_default()[0] += 1;
+    }
+    let mut units: BTreeMap<(&str, IndicatorId), u64> = BTreeMap::new();
+    for unread in &analysis.details.unread_of_schools {
+        *units.entry((&unread.place.file, unread.indicator)).or_default() += unread.units;
+    }
+    for ((file, _), units) in units {
+        let [_, most] = counts.entry(file.to_owned()).or_default();
+        // A row feeds several figures.
+        *most = units.max(*most);
+    }
+    counts
 }

@@ -24,6 +24,18 @@ pub(super) fn find(district: &Path, folders: &[String]) -> Vec<TableBytes> {
     statements
 }
 
+/// The statements that lie beside the folders of schools: of which of them, nobody says.
+pub(super) fn beside(district: &Path) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for entry in WalkDir::new(district).max_depth(1).sort_by_file_name().into_iter().flatten() {
+        if entry.file_type().is_file() && read_file(entry.path()).is_some() {
+            let name = entry.file_name().to_string_lossy();
+            remarks.push(Remark::new(&remark::NO_OWNER, &origin(&name)));
+        }
+    }
+    remarks
+}
+
 fn read_file(path: &Path) -> Option<TableBytes> {
     let name = path.file_name()?.to_string_lossy();
     if name.to_lowercase().ends_with(".zip") {
@@ -53,7 +65,10 @@ pub(super) fn taken(
     let counts = match statements {
         [] => return (exports, None),
         [tables] => counts(tables, folder, options),
-        _ => Err("их несколько разных, оставьте один файл".to_owned()),
+        _ => Err(
+            "их несколько разных: оставьте один файл, файлы разных школ разложите по папкам школ"
+                .to_owned(),
+        ),
     };
     match (exports, counts) {
         (SchoolReading::Empty(_), Ok(counts)) => (SchoolReading::Counted(Box::new(counts)), None),

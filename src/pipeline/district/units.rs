@@ -5,7 +5,7 @@ use std::fs;
 
 use super::super::Config;
 use super::places::{JOINED, PlacesRead};
-use super::shared::{self, SharedFiles};
+use super::shared;
 use super::{
     BesideSchools, FolderNames, files_beside, folder_name, folders, holds, places, year_with,
 };
@@ -30,22 +30,16 @@ pub(crate) fn unit_records(config: &Config, unit: &str) -> Result<DistrictRecord
     let terms = beside.terms(config);
     let mut records = nothing(&beside.passport, terms.year);
     if is_shared {
-        add_shared(&mut records, shared::beside(config, &beside, terms.year));
+        records.shared = shared::beside(config, &beside, terms.year);
         return Ok(records);
     }
     let (places, _) = places::of(&beside.register, &beside.schools);
     if let Some(place) = places.iter().find(|place| place.begins_with(unit)) {
         let reading = place.read(&terms, terms.year);
         records.folders.extend(reading.school);
-        add_shared(&mut records, reading.shared);
+        records.shared = reading.shared;
     }
     Ok(records)
-}
-
-fn add_shared(records: &mut DistrictRecords, shared: SharedFiles) {
-    records.shared = shared.works;
-    records.of_districts = shared.of_districts;
-    records.noted = shared.noted;
 }
 
 fn nothing(passport: &Passport, year: Option<AcademicYear>) -> DistrictRecords {
@@ -109,13 +103,13 @@ pub(crate) fn records_of_tables(config: &Config, recorded: &TableBytes) -> Resul
         let school = place.recorded(&recorded.folders);
         read.push((place, school));
     }
-    let read = places::linked(read, &recorded.shared);
+    let read = places::linked(read, &recorded.shared.works);
     remarks.retain(|remark| holds(remark, &read));
     remarks.extend(beside.remarks);
     let folders: Vec<SchoolFolder> = read.into_iter().map(|(_, school)| school).collect();
     let stated = Some(recorded.year).filter(|year| *year != AcademicYear(0));
     let asked = config.year.or(beside.passport.year).or(stated);
-    let year = asked.or_else(|| year_with(&folders, &recorded.shared));
+    let year = asked.or_else(|| year_with(&folders, &recorded.shared.works));
     let name = beside.passport.school_name.unwrap_or(recorded.name);
     let mut plans = beside.passport.targets;
     if plans.is_empty() {

@@ -192,3 +192,50 @@ fn a_folder_that_holds_folders_called_as_schools_is_counted_as_one_and_said() {
     assert!(texts[0].contains("(Лицей, СОШ № 5)"), "{texts:?}");
     assert_eq!(passes(&found)[2], (Some(2), Some(2)));
 }
+
+#[test]
+fn what_of_a_shared_file_was_not_read_leaves_the_figure_of_its_school_open() {
+    let years = |place: &str, of_both: bool| {
+        let mut project = Project::new();
+        for (year, marks) in [("2022", "24"), ("2023", "44")] {
+            // Twelve pupils, in the second year two of them without a mark.
+            let mut pupils = Vec::new();
+            for pupil in 0..12 {
+                let blank = year == "2023" && pupil < 2;
+                let mark = if blank { "-" } else { &marks[pupil % 2..=pupil % 2] };
+                pupils.push(format!("{pupil} {mark} 4"));
+            }
+            let pupils: Vec<&str> = pupils.iter().map(String::as_str).collect();
+            let work = format!("{year} Математика 5");
+            let (first, second): (&[&str], &[&str]) = (&pupils, &["1 4 4"]);
+            let lines = if of_both {
+                shared_f1(&work, &[("edu111111", first), ("edu222222", second)])
+            } else {
+                f1_of("edu111111", &work, first)
+            };
+            project = project.workbook(&format!("{place}Ф1 {year}.xlsx"), "Ф1", &lines);
+        }
+        district(project.path())
+    };
+    let unread = |district: &Value| {
+        let pass = &list(district, "indicators")[0];
+        let series = list(pass, "series").iter().map(|year| year["unread"].as_u64().unwrap());
+        (list(pass, "schools")[0]["verdict"].clone(), series.collect::<Vec<_>>())
+    };
+    let own = years("А/", false);
+    assert_eq!(unread(&own), ("incomplete".into(), vec![0, 2]));
+    for place in ["", "Выгрузки/"] {
+        let shared = years(place, true);
+        assert_eq!(unread(&shared), unread(&own), "{place}");
+        assert_eq!(remarks(&shared), [format!("S30 {place}Ф1 2023.xlsx")], "{place}");
+    }
+}
+
+#[test]
+fn a_statement_beside_the_folders_is_nobody_s() {
+    let one =
+        Project::new().workbook("Ф1.xlsx", "Ф1", &f1_of("edu333333", MATHEMATICS, &["1 4 4"]));
+    let bytes = super::tables::statement(one.path());
+    let found = district(two().file("Сведения для района 2022-2023.zip", &bytes).path());
+    assert_eq!(remarks(&found), ["S10 Сведения для района 2022-2023.zip"]);
+}

@@ -132,7 +132,7 @@ fn a_district_of_tables_is_that_of_its_exports() {
 }
 
 /// What a school mails, made by its own run.
-fn statement(folder: &Path) -> Vec<u8> {
+pub(super) fn statement(folder: &Path) -> Vec<u8> {
     let (results, counts) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let mut command = Command::new(env!("CARGO_BIN_EXE_analyze"));
     command.arg(folder).arg("-q").args(["--year", "2022-2023"]).arg("-o").arg(results.path());

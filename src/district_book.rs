@@ -24,6 +24,8 @@ use crate::report::page::{self, Page};
 use crate::result_files;
 use crate::text;
 
+pub(crate) use words::n_counted;
+
 /// The workbook.
 pub(crate) fn report(district: &District) -> Report {
     let mut pages: Vec<Page> =

@@ -7,17 +7,17 @@ use super::summary;
 use crate::choices::Choices;
 use crate::cli::Verbosity;
 use crate::district::{District, DistrictIndicator};
+use crate::district_book;
 use crate::output::Saved;
 
 /// The summary of a run over a district.
 pub(crate) fn text(district: &District, saved: &[Saved], verbosity: Verbosity) -> String {
     let name = if district.name.is_empty() { "Район" } else { &district.name };
     let mut text = format!(
-        "{name}\nОтчётный год {}, сравнение с {}\n\nШкол посчитано: {} из {}\n",
+        "{name}\nОтчётный год {}, сравнение с {}\n\nШкол посчитано: {}\n",
         district.year,
         district.baseline,
-        district.n_counted(),
-        district.schools.len()
+        district_book::n_counted(district)
     );
     for indicator in &district.indicators {
         let _ = writeln!(text, "  {}", line(indicator, district));

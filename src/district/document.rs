@@ -82,6 +82,12 @@ impl DistrictSchool {
         names.any(|name| !name.is_empty() && name == text::folded(asked))
     }
 
+    /// Whether nothing says that its folder is one of a school: no table and no register.
+    pub(crate) fn is_perhaps_none(&self) -> bool {
+        // A school of the register has a name there.
+        self.status == ReadingStatus::Empty && self.name.is_empty()
+    }
+
     pub(crate) fn is_counted(&self) -> bool {
         matches!(self.status, ReadingStatus::Read | ReadingStatus::Partly)
     }

@@ -8,7 +8,7 @@ mod steps;
 use std::collections::BTreeSet;
 
 use super::words;
-use crate::district::{District, DistrictIndicator, PooledMeasure};
+use crate::district::{District, DistrictIndicator, Matched, PooledMeasure};
 use crate::period::AcademicYear;
 use crate::programme::Section;
 use crate::report::column::{Column, Value, column, counts, head, nth, text, texts};
@@ -16,7 +16,7 @@ use crate::report::figure::DASH;
 use crate::report::formula::ColumnId;
 use crate::report::model::{Kind, Pages, Paper};
 use crate::report::page::Page;
-use crate::verdict::FEWEST;
+use crate::verdict::{FEWEST, Verdict};
 
 /// The first sheet.
 pub(super) const TITLE: &str = "Итоги";
@@ -131,6 +131,19 @@ impl TotalLine<'_> {
         }
     }
 
+    /// Whether the schools of both years have one share as it is printed, though it changed.
+    fn is_lost_in_steps(&self) -> bool {
+        let Matched { series, verdict, .. } = &self.indicator.matched;
+        let mut printed = Vec::new();
+        for measure in series {
+            if let (Some(hits), Some(of)) = (measure.numerator, measure.denominator) {
+                printed.push(steps::share(hits, of));
+            }
+        }
+        let has_changed = matches!(verdict, Verdict::Growth | Verdict::Decline);
+        has_changed && printed.len() == 2 && printed[0] == printed[1]
+    }
+
     /// A change of hidden shares would tell of them.
     fn verdict(&self) -> Value {
         let matched = &self.indicator.matched;
@@ -139,7 +152,7 @@ impl TotalLine<'_> {
         if is_hidden || (1..FEWEST_IN_TOTAL).contains(&matched.schools) {
             return Value::word(HIDDEN);
         }
-        let hardly = words::hardly_changed(self.indicator);
+        let hardly = words::hardly_changed(self.indicator) || self.is_lost_in_steps();
         text(if hardly { "почти без изменений" } else { matched.verdict.words() })
     }
 }

@@ -37,13 +37,32 @@ pub(super) fn page(district: &District) -> Page {
     page.gap();
     let questions = questions(district);
     if questions.is_empty() {
-        page.text(
-            "Вопросов нет: различия школ в пределах обычных или школ мало (нужно не меньше десяти, где всего не меньше 10).",
-        );
+        page.text(without_questions(district));
         return page;
     }
     page.table(columns()).rows(&questions).end();
     page
+}
+
+/// Why there are none: where schools are few, nothing is asked at all.
+fn without_questions(district: &District) -> &'static str {
+    let mut with_data = district.indicators.iter().filter(|indicator| is_asked_about(indicator));
+    let is_tested = district.indicators.iter().any(|indicator| indicator.spread.tested);
+    match (is_tested, with_data.all(|indicator| indicator.spread.tested)) {
+        (false, _) => {
+            "Вопросов нет: школ мало, отличить их различия от случайных нельзя (нужно не меньше десяти, где всего не меньше 10)."
+        }
+        (true, true) => "Вопросов нет: различия школ – в пределах обычных.",
+        (true, false) => {
+            "Вопросов нет: различия школ – в пределах обычных; где школ с данными меньше десяти, различия не проверялись."
+        }
+    }
+}
+
+/// Whether a figure that has data is one by which schools are told from one another, were they more.
+fn is_asked_about(indicator: &DistrictIndicator) -> bool {
+    let comparison = words::planned(indicator).comparison;
+    !comparison.is_census() && !indicator.series.is_empty()
 }
 
 /// How many there are.
@@ -94,8 +113,9 @@ fn of_difference<'a>(
     let is_flagged = matches!(figure.flag, Some(Flag::Below | Flag::Above));
     let (hits, of) = (figure.numerator?, figure.denominator.filter(|_| is_flagged)?);
     let what = format!(
-        "{hits} из {of} ({}); такие же работы по району дали бы {} ({})",
+        "{hits} из {of} ({}); {} по району дали бы {} ({})",
         percent(hits as f64 / of as f64),
+        of_the_same_kind(words::planned(indicator).section),
         percent(figure.expected? / of as f64),
         points(figure.difference?)
     );
@@ -166,6 +186,15 @@ fn works(figure: &SchoolFigure) -> Vec<&WorkBeside> {
     works.truncate(MOST_WORKS);
     works.sort_by(|left, right| left.name.cmp(&right.name));
     works
+}
+
+/// What the district is asked to give for comparison.
+fn of_the_same_kind(section: Option<Section>) -> &'static str {
+    match section {
+        Some(Section::Vpr | Section::Rdr) => "такие же работы",
+        Some(Section::Gia) => "такие же экзамены",
+        _ => "столько же ответов",
+    }
 }
 
 fn ask(section: Option<Section>) -> &'static str {

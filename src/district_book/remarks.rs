@@ -16,11 +16,19 @@ pub(super) fn page(district: &District) -> Page {
     let mut page = Page::on(Paper::Landscape, REMARKS_SHEET, &WIDTHS);
     page.title("Замечания к папкам", words::subtitle(district));
     if district.remarks.is_empty() {
-        page.text("Замечаний нет: все школы прочитаны целиком.");
+        page.text(without_remarks(district));
         return page;
     }
     page.table(columns()).rows(&district.remarks).end();
     page
+}
+
+fn without_remarks(district: &District) -> &'static str {
+    let schools = &district.schools;
+    if schools.iter().all(|school| school.errors + school.warnings == 0) {
+        return "Замечаний нет: все школы прочитаны целиком.";
+    }
+    "Замечаний к папкам нет. Сколько замечаний у школ, сказано на листе «Полнота»; сами они – в отчётах школ (analyze ПАПКА)."
 }
 
 fn columns() -> Vec<Column<Remark>> {

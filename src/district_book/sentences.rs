@@ -10,6 +10,7 @@ use crate::verdict::{FEWEST, Verdict};
 /// The sentences.
 pub(super) fn of(district: &District) -> Vec<String> {
     let mut sentences = vec![counted(district)];
+    sentences.extend(perhaps_none(district));
     sentences.extend(without_year(district));
     sentences.extend(results(district));
     sentences.extend(plans(district));
@@ -34,10 +35,10 @@ pub(super) fn of(district: &District) -> Vec<String> {
 
 /// Who is missing, and why.
 fn counted(district: &District) -> String {
-    let missing: Vec<&DistrictSchool> =
-        district.schools.iter().filter(|school| !school.is_counted()).collect();
+    let mut missing: Vec<&DistrictSchool> = district.schools.iter().collect();
+    missing.retain(|school| !school.is_counted() && !school.is_perhaps_none());
     match missing.as_slice() {
-        [] => format!("Посчитаны все школы, их {}.", district.schools.len()),
+        [] => format!("Посчитаны все школы, их {}.", district.n_counted()),
         [school] => format!(
             "Не посчитана школа «{}»: {}.",
             school.title(),
@@ -52,6 +53,16 @@ fn counted(district: &District) -> String {
             )
         }
     }
+}
+
+/// Folders of which nothing says that they are of a school.
+fn perhaps_none(district: &District) -> Option<String> {
+    let mut folders = Vec::new();
+    for school in district.schools.iter().filter(|school| school.is_perhaps_none()) {
+        folders.push(school.title());
+    }
+    (!folders.is_empty())
+        .then(|| format!("Папки без данных, школами не посчитаны: {}.", words::names(&folders)))
 }
 
 /// Counted schools that have nothing of the reporting year.

@@ -23,13 +23,23 @@ pub(super) fn name(district: &District) -> &str {
 /// «ВПР: 2021-2022 и 2022-2023 учебные годы».
 pub(super) fn subtitle(district: &District) -> String {
     format!(
-        "{}. {} и {} учебные годы. Посчитано школ: {} из {}",
+        "{}. {} и {} учебные годы. Посчитано школ: {}",
         name(district),
         district.baseline,
         district.year,
-        district.n_counted(),
-        district.schools.len()
+        n_counted(district)
     )
+}
+
+/// «28 из 30; папок без данных: 2»: a folder without a table that no register knows is perhaps no school.
+pub(crate) fn n_counted(district: &District) -> String {
+    let schools = district.schools.iter();
+    let n_without = schools.filter(|school| school.is_perhaps_none()).count();
+    let counted = format!("{} из {}", district.n_counted(), district.schools.len() - n_without);
+    match n_without {
+        0 => counted,
+        n_without => format!("{counted}; папок без данных: {n_without}"),
+    }
 }
 
 /// A flag in words; nothing where differences are not told from chance.

@@ -91,6 +91,8 @@ fn schools_stand_among_the_lines_of_a_funnel_and_only_the_odd_one_is_asked() {
     let text = |title: &str| &sheets.iter().find(|(name, _)| name == title).unwrap().1;
     assert!(text("Вопросы школам").contains("Школа 7"));
     assert!(!text("Вопросы школам").contains("Школа 8"));
+    // The others do not differ: nothing is said of schools beyond the lines of chance.
+    assert!(!text("ВПР").contains("Точка за линиями"));
     // In the order of folders, whatever the result.
     let drawn = text("Данные диаграмм");
     let places: Vec<usize> =
@@ -123,6 +125,30 @@ fn a_page_for_the_talk_asks_one_school_and_names_no_other() {
     rank_nobody(&book);
     run(&project, &["--school", "все", "-q"]);
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 12);
+}
+
+#[test]
+fn that_nothing_is_asked_is_said_for_the_reason_that_holds() {
+    let project = three();
+    run(&project, &[]);
+    let book = project.path().join("Результаты").join("Район 2022-2023.xlsx");
+    let text = every_text(&book);
+    assert!(text.contains("Вопросов нет: школ мало") && !text.contains("в пределах обычных."));
+    // Twelve schools that differ as much as all of them do: points beyond the lines of chance have no flag.
+    let mut project = Project::new();
+    for number in 1..=12 {
+        let mut lines = Vec::new();
+        year(&mut lines, "2022-2023", if number % 2 == 0 { [1; 4] } else { [8; 4] });
+        let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+        let file = format!("Школа {number}/ВПР.xlsx");
+        project = project.workbook(&file, "ВПР", &table(VPR, &lines));
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_analyze"));
+    command.arg("district").arg(project.path()).arg("-q").output().unwrap();
+    let text = every_text(&project.path().join("Результаты").join("Район 2022-2023.xlsx"));
+    assert!(text.contains("Вопросов нет: различия школ – в пределах обычных.</t>"), "{text}");
+    assert!(!text.contains("школ мало"));
+    assert!(text.contains("Точка за линиями «случай, 95 %» без отметки"), "{text}");
 }
 
 #[test]

@@ -60,6 +60,9 @@ fn what_each_school_has_of_each_form_is_said() {
     let project = project.workbook("Старая/ВПР.xlsx", "ВПР", &table(VPR, &old));
     let summary = rows_of_run(&project, "Итоги района").concat().join("\n");
     assert!(summary.contains("За 2022-2023 нет ничего у школ: Старая."), "{summary}");
+    // A folder that nothing calls a school is none of those that are lacking.
+    assert!(summary.contains("Посчитано школ: 5 из 6; папок без данных: 1"), "{summary}");
+    assert!(summary.contains("Папки без данных, школами не посчитаны: Пустая."), "{summary}");
 }
 
 #[test]

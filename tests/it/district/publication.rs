@@ -262,3 +262,16 @@ fn nothing_hidden_is_the_total_less_what_is_printed() {
     }
     assert!(n_attacked > 20, "{n_attacked}");
 }
+
+#[test]
+fn a_change_that_rounding_hides_is_called_none() {
+    // 40 and 41 of 75: more than a point, and 54 % of both years.
+    let year = |of_first| {
+        let counts = [of_first, 13, 13].map(|hits| vec![("category_high_first", hits, 25)]);
+        counts.to_vec()
+    };
+    let published = Published::of(&year(15), &year(14), "");
+    let text = published.sheet("Итоги");
+    assert_eq!(text.matches("54\u{a0}%").count(), 2, "{text}");
+    assert!(text.contains("почти без изменений") && !text.contains("выросло"), "{text}");
+}

@@ -31,6 +31,8 @@ mod person;
 mod place;
 mod rolls;
 mod row;
+mod school_column;
+mod school_names;
 pub(super) mod workplace;
 mod year;
 

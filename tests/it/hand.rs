@@ -42,6 +42,7 @@ mod sensitivity;
 mod staff_exports;
 mod staff_hostile;
 mod staff_lists;
+mod staff_schools;
 mod surveys;
 mod surveys_scales;
 mod surveys_told;

@@ -13,6 +13,8 @@ use crate::text;
 
 use super::cells;
 use super::person::AFFECTED;
+use super::school_column::{Named, SchoolColumn};
+use super::school_names::NameOfSchool;
 use crate::text::pattern;
 
 /// A school as a text names it: its kind and its number.
@@ -109,14 +111,6 @@ pub(super) struct Places {
     pub(super) main: BTreeMap<usize, PartTime>,
 }
 
-/// Whether a text names the report's school.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Named {
-    Own,
-    Another,
-    Unknown,
-}
-
 impl Workplace {
     /// The school by the passport and by the names beside its codes.
     pub(in crate::facts) fn new(passport: &Passport, schools: &Schools) -> Self {
@@ -198,33 +192,64 @@ impl Workplace {
         None
     }
 
-    /// The rows of a list that are of another school, by its column; they are named in a remark.
-    pub(super) fn strangers(&self, table: &Table<'_>) -> (BTreeSet<usize>, Option<Remark>) {
-        let rows = self.rows_of_others(table);
-        let Some(first) = rows.first() else { return (rows, None) };
-        let names: Vec<String> =
-            rows.iter().map(|row| cells::written_name(table, *row).0).collect();
-        let shown = table.text(FieldName::Workplace, *first).map(str::to_owned);
-        let remark =
-            Remark::new(&remark::OTHER_SCHOOL, &table.origin(FieldName::Workplace, *first))
-                .value(shown)
+    /// The rows of a list that are of another school, by its column; they are named in a remark of each school,
+    /// what stays in doubt in one more.
+    pub(super) fn strangers(&self, table: &Table<'_>) -> (BTreeSet<usize>, Vec<Remark>) {
+        let column = self.column(table);
+        let (mut rows, mut remarks) = (BTreeSet::new(), Vec::new());
+        for value in column.values.iter().filter(|value| value.named == Named::Another) {
+            let names: Vec<String> =
+                value.rows.iter().map(|row| cells::written_name(table, *row).0).collect();
+            let origin = table.origin(FieldName::Workplace, value.rows[0]);
+            let remark = Remark::new(&remark::OTHER_SCHOOL, &origin)
+                .value(value.text.to_owned())
                 .with("school", short_list(&names));
-        let remark = remark.affecting(&AFFECTED).standing_for(rows.len());
-        (rows, Some(remark))
+            remarks.push(remark.affecting(&AFFECTED).standing_for(names.len()));
+            rows.extend(&value.rows);
+        }
+        let in_doubt = column.in_doubt(&self.names_of_schools());
+        if let Some(first) = in_doubt.first() {
+            let counts: Vec<String> = in_doubt.iter().map(ToString::to_string).collect();
+            let origin = table.origin(FieldName::Workplace, first.rows[0]);
+            let n_rows = in_doubt.iter().map(|value| value.rows.len()).sum();
+            let remark = Remark::new(&remark::WORKPLACE_UNSURE, &origin)
+                .with("schools", short_list(&counts));
+            remarks.push(remark.affecting(&AFFECTED).standing_for(n_rows));
+        }
+        (rows, remarks)
     }
 
     /// The rows in whose column of schools stands another one.
     pub(in crate::facts) fn rows_of_others(&self, table: &Table<'_>) -> BTreeSet<usize> {
-        let by_column = self.schools.is_empty().then(|| Self::of_most(table));
-        let workplace = by_column.as_ref().unwrap_or(self);
-        let mut rows = BTreeSet::new();
-        for row in 0..table.len() {
-            let Some(text) = table.text(FieldName::Workplace, row) else { continue };
-            if workplace.named_in_cell(text) == Named::Another {
-                rows.insert(row);
-            }
+        let column = self.column(table);
+        let others = column.values.iter().filter(|value| value.named == Named::Another);
+        others.flat_map(|value| &value.rows).copied().collect()
+    }
+
+    /// The column of schools, each value set against the report's school.
+    fn column<'t>(&self, table: &'t Table<'_>) -> SchoolColumn<'t> {
+        let mut column = SchoolColumn::new(table);
+        self.tell(&mut column);
+        if self.schools.is_empty() && !column.has_own() {
+            Self::of_most(table).tell(&mut column);
         }
-        rows
+        column.settle(&self.names_of_schools());
+        column
+    }
+
+    /// What numbers and the very names say of each value.
+    fn tell(&self, column: &mut SchoolColumn<'_>) {
+        for value in &mut column.values {
+            value.named = self.named_in_cell(value.text);
+            let is_by_number = self.of_schools(&School::of_cell(value.text)) == Named::Own;
+            value.is_sure = is_by_number || self.names.contains(&text::key(value.text));
+        }
+    }
+
+    /// The known names that tell the school from others.
+    fn names_of_schools(&self) -> Vec<NameOfSchool> {
+        let names = self.names.iter().map(|name| NameOfSchool::new(name));
+        names.filter(NameOfSchool::is_full).collect()
     }
 
     /// What the column of the main place of work says of the rows: another school makes an external

@@ -1,7 +1,7 @@
 //! Schools beside one another without an order: counts of schools → figures of their district.
 //! Adds counts and tells differences from chance; reads no file, knows no person, ranks nobody.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analysis::Program;
 use crate::error::{Error, Result};
@@ -150,6 +150,28 @@ pub(crate) fn common_year(folders: &[SchoolFolder]) -> Option<AcademicYear> {
     common.map(|same| same[0])
 }
 
+/// That some schools have a newer year than the one taken, each such year.
+pub(crate) fn newer_years(folders: &[SchoolFolder], year: AcademicYear) -> Vec<Remark> {
+    let mut newer: BTreeMap<AcademicYear, Vec<&str>> = BTreeMap::new();
+    let mut n_counted: usize = 0;
+    for folder in folders {
+        let Some(counts) = folder.counts() else { continue };
+        n_counted += 1;
+        for of_school in counts.years().into_iter().filter(|of_school| *of_school > year) {
+            newer.entry(of_school).or_default().push(folder.title());
+        }
+    }
+    let mut remarks = Vec::new();
+    for (newer, schools) in newer {
+        let remark = Remark::new(&remark::NEWER_YEAR, &Origin::default());
+        let remark = remark.with("newer", newer.to_string()).with("year", year.to_string());
+        let remark = remark.with("number", schools.len().to_string());
+        let remark = remark.with("of", n_counted.to_string());
+        remarks.push(remark.with("schools", remark::short_list(&schools)));
+    }
+    remarks
+}
+
 /// What is asked for in place of a school: all of them.
 const EVERY_SCHOOL: &str = "все";
 
@@ -165,9 +187,13 @@ impl District {
         remarks.extend(joined.remarks);
         together::refuse_doubles(&mut folders, &municipalities);
         remarks.extend(notes::equal_files(&folders));
+        let has_register = folders.iter().any(|folder| folder.registration.is_some());
         for folder in &folders {
+            if has_register {
+                remarks.extend(notes::not_registered(folder));
+            }
             remarks.extend(remark_on(folder, Some(year)));
-            remarks.extend(folder.notes.remarks.clone());
+            remarks.extend(notes::of_run(folder));
         }
         remarks.extend(notes::unlike_definitions(&folders));
         let counted: Vec<&SchoolCounts> = folders.iter().filter_map(SchoolFolder::counts).collect();

@@ -36,6 +36,26 @@ impl RunNotes {
     }
 }
 
+/// What is noted of its run and holds now that it is known whether the school is counted.
+pub(super) fn of_run(folder: &SchoolFolder) -> Vec<Remark> {
+    let mut remarks = folder.notes.remarks.clone();
+    remarks.retain(|remark| folder.counts().is_some() || !remark.is(&remark::SCHOOLS_INSIDE));
+    remarks
+}
+
+/// That the register of the district does not have the folder.
+pub(super) fn not_registered(folder: &SchoolFolder) -> Option<Remark> {
+    if folder.registration.is_some() || folder.folder.is_empty() {
+        return None;
+    }
+    let place = match folder.reading {
+        SchoolReading::Counted(_) => ": школа посчитана и стоит после остальных",
+        SchoolReading::Failed(_) | SchoolReading::Empty(_) => "",
+    };
+    let origin = Origin { file: Some(folder.folder.as_str().into()), ..Origin::default() };
+    Some(Remark::new(&remark::NOT_REGISTERED, &origin).with("place", place))
+}
+
 /// Files of equal content in the folders of several schools: each counts where it lies, one of them is perhaps
 /// somebody else's.
 pub(super) fn equal_files(folders: &[SchoolFolder]) -> Vec<Remark> {

@@ -111,10 +111,6 @@ impl SchoolRegister {
         (register, remarks)
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.schools.is_empty()
-    }
-
     /// Whether a school has such a folder.
     pub(crate) fn has_folder(&self, folder: &str) -> bool {
         self.schools.iter().any(|school| school.has_folder(folder))
@@ -133,8 +129,9 @@ impl SchoolRow<'_> {
         self.table.text(field, self.number).map(|text| text.trim().to_owned())
     }
 
-    fn remark(self, field: FieldName, fault: String) -> Remark {
+    fn remark(self, field: FieldName, mut fault: String) -> Remark {
         let origin = self.table.origin(field, self.number);
+        fault.push_str("; не учтено");
         Remark::new(&remark::REGISTER_ROW, &origin).with("fault", fault)
     }
 

@@ -46,20 +46,20 @@ pub(crate) fn district_records(
 ) -> Result<DistrictRecords> {
     let names = folders(config)?;
     let beside = BesideSchools::read(config, &files_beside(config)?, &names)?;
-    let (places, mut remarks) = places::of(&beside.register, &beside.schools);
+    let (places, without_folder) = places::of(&beside.register, &beside.schools);
     let terms = beside.terms(config);
     let mut shared = shared::beside(config, &beside, terms.year);
     let read = read_all(places, &terms, &mut shared, progress);
     let read = places::linked(read, &shared.works);
-    remarks.retain(|remark| holds(remark, &read));
-    remarks.extend(statements::beside(&config.folder));
     let (read_places, mut schools): (Vec<SchoolPlace>, Vec<SchoolFolder>) =
         read.into_iter().unzip();
+    let mut remarks = Vec::from_iter(without_folder);
+    remarks.extend(statements::beside(&config.folder));
     remarks.extend(beside.remarks);
     if schools.is_empty() && shared.works.is_empty() {
         return Err(Error::NoSchools(config.folder.clone()));
     }
-    let Some(year) = terms.year.or_else(|| year_with(&schools, &shared.works)) else {
+    let Some((year, of_newer)) = year_with(terms.year, &schools, &shared.works) else {
         let folder = config.folder.clone();
         let mut remarks = District::refused(&schools);
         for school in schools {
@@ -67,6 +67,7 @@ pub(crate) fn district_records(
         }
         return Err(Error::NoYearOfDistrict { folder, remarks });
     };
+    remarks.extend(of_newer);
     if terms.year.is_none() {
         for (place, school) in read_places.iter().zip(&mut schools) {
             place.read_anew(school, &terms, year);
@@ -103,20 +104,20 @@ fn read_all(
     schools
 }
 
-/// Whether what is said of the register still holds once all folders are read: a folder of shared files is no school
-/// that it lacks, nor is one that it knows by a code.
-fn holds(remark: &Remark, read: &PlacesRead) -> bool {
-    let mut unknown = read.iter().filter(|(place, _)| !place.is_registered());
-    !remark.is(&remark::NOT_REGISTERED)
-        || unknown.any(|(place, _)| remark.file() == Some(&place.title()))
-}
-
-/// The year of all schools, those known by a code too.
-fn year_with(schools: &[SchoolFolder], works: &[WorkRow]) -> Option<AcademicYear> {
+/// The year that is asked for, else that of all schools, those known by a code too, and what is said of newer ones.
+fn year_with(
+    asked: Option<AcademicYear>,
+    schools: &[SchoolFolder],
+    works: &[WorkRow],
+) -> Option<(AcademicYear, Vec<Remark>)> {
+    if let Some(year) = asked {
+        return Some((year, Vec::new()));
+    }
     let mut schools = schools.to_vec();
     // Only years with a figure are asked for: which one is compared is not known yet.
     district::join(&mut schools, (works.to_vec(), Vec::new()), AcademicYear(0));
-    district::common_year(&schools)
+    let year = district::common_year(&schools)?;
+    Some((year, district::newer_years(&schools, year)))
 }
 
 /// How all schools of a district are read.

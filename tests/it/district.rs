@@ -109,7 +109,7 @@ fn list<'v>(value: &'v Value, name: &str) -> &'v [Value] {
 
 /// Codes and folders of the remarks.
 fn remarks(district: &Value) -> Vec<String> {
-    let text = |remark: &Value, field: &str| remark[field].as_str().unwrap().to_owned();
+    let text = |remark: &Value, field: &str| remark[field].as_str().unwrap_or_default().to_owned();
     let all = list(district, "remarks").iter();
     all.map(|remark| format!("{} {}", text(remark, "code"), text(remark, "file"))).collect()
 }
@@ -292,6 +292,18 @@ fn a_school_without_the_year_and_one_that_was_not_read_whole_are_named() {
     assert_eq!((&school["folder"], &school["status"]), (&"Неполная".into(), &"partly".into()));
     let pass = &list(&found, "indicators")[0];
     assert_eq!(counts(&list(pass, "schools")[2]), (None, None), "the year of Старая is another");
+}
+
+#[test]
+fn a_newer_year_of_less_than_half_of_the_schools_is_named() {
+    let newer = table(VPR, &["2023-2024;Физика;7;7А;1;;4;3;", "2022-2023;Физика;6;6А;1;;4;3;"]);
+    let project = three().workbook("Новая/ВПР.xlsx", "ВПР", &newer);
+    let found = district(project.path());
+    assert_eq!((&found["year"], remarks(&found)), (&"2022-2023".into(), vec!["S29 ".to_owned()]));
+    let text = list(&found, "remarks")[0]["text"].as_str().unwrap();
+    assert!(text.contains("за 2023-2024 данные есть у 1 из 4 школ (Новая)"), "{text}");
+    let asked = project.passport_of("Паспорт.xlsx", &[("Паспорт", &["Отчётный год;2022-2023"])]);
+    assert_eq!(remarks(&district(asked.path())), [""; 0], "the year that is asked for is meant");
 }
 
 #[test]

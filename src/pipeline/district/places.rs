@@ -14,7 +14,7 @@ use crate::district::{
 };
 use crate::error::Error;
 use crate::period::AcademicYear;
-use crate::remark::{self, Remark, Severity, short_list};
+use crate::remark::{self, Origin, Remark, Severity, short_list};
 use crate::text;
 
 /// The folders of a school that the register joins stand in one title.
@@ -27,9 +27,12 @@ pub(super) struct SchoolPlace {
     folders: Vec<String>,
 }
 
-/// The schools in the order of the register, those it does not know after them; and what is wrong with it.
-pub(super) fn of(register: &SchoolRegister, folders: &[String]) -> (Vec<SchoolPlace>, Vec<Remark>) {
-    let (mut places, mut remarks) = (Vec::new(), Vec::new());
+/// The schools in the order of the register, those it does not know after them; and which folders it names in vain.
+pub(super) fn of(
+    register: &SchoolRegister,
+    folders: &[String],
+) -> (Vec<SchoolPlace>, Option<Remark>) {
+    let (mut places, mut missing) = (Vec::new(), Vec::new());
     let mut taken: BTreeSet<&String> = BTreeSet::new();
     for school in &register.schools {
         let mut place = SchoolPlace { registration: Some(school.clone()), folders: Vec::new() };
@@ -38,23 +41,30 @@ pub(super) fn of(register: &SchoolRegister, folders: &[String]) -> (Vec<SchoolPl
             place.folders.extend(folder.cloned());
             taken.extend(folder);
             if folder.is_none() {
-                let fault = format!("папки «{name}» нет (школа «{}»)", school.name);
-                let remark = Remark::new(&remark::REGISTER_ROW, &origin(name));
-                remarks.push(remark.with("fault", fault));
+                missing.push(name);
             }
         }
         places.push(place);
     }
     for folder in folders {
-        if taken.contains(folder) {
-            continue;
+        if !taken.contains(folder) {
+            places.push(SchoolPlace { registration: None, folders: vec![folder.clone()] });
         }
-        if !register.is_empty() {
-            remarks.push(Remark::new(&remark::NOT_REGISTERED, &origin(folder)));
-        }
-        places.push(SchoolPlace { registration: None, folders: vec![folder.clone()] });
     }
-    (places, remarks)
+    (places, without_folder(&missing))
+}
+
+/// That the register names folders that are not there: schools may be known by their codes all the same.
+fn without_folder(missing: &[&String]) -> Option<Remark> {
+    let first = missing.first()?;
+    let names: Vec<String> = missing.iter().map(|name| format!("«{name}»")).collect();
+    let fault = format!(
+        "папок, которые в нём названы, нет: {} ({}); их школы посчитаны, только если их коды есть в общих файлах или в другой папке",
+        missing.len(),
+        short_list(&names)
+    );
+    let place = if missing.len() > 1 { Origin::default() } else { origin(first) };
+    Some(Remark::new(&remark::REGISTER_ROW, &place).with("fault", fault))
 }
 
 /// The folder that a row of the register means: the one of that very name, else one that is not taken and whose name
@@ -116,11 +126,6 @@ fn numbers(
 }
 
 impl SchoolPlace {
-    /// Whether the register knows the school.
-    pub(super) fn is_registered(&self) -> bool {
-        self.registration.is_some()
-    }
-
     /// Its name in the register, as names are compared.
     fn plain_name(&self) -> Option<String> {
         self.registration.as_ref().map(|row| text::key(&row.name))

@@ -6,9 +6,7 @@ use std::fs;
 use super::super::Config;
 use super::places::{JOINED, PlacesRead};
 use super::shared;
-use super::{
-    BesideSchools, FolderNames, files_beside, folder_name, folders, holds, places, year_with,
-};
+use super::{BesideSchools, FolderNames, files_beside, folder_name, folders, places, year_with};
 use crate::district::tables::{self, TableBytes};
 use crate::district::{DistrictRecords, SHARED_UNIT, SchoolFolder, SchoolRegister};
 use crate::error::{Error, Result};
@@ -97,27 +95,28 @@ pub(crate) fn records_of_tables(config: &Config, recorded: &TableBytes) -> Resul
     let recorded = tables::read(recorded).map_err(Error::Tables)?;
     let beside = BesideSchools::read(config, &files_beside(config)?, &FolderNames::default())?;
     let names = folders_of(&recorded.folders, &beside.register);
-    let (places, mut remarks) = places::of(&beside.register, &names);
+    let (places, without_folder) = places::of(&beside.register, &names);
     let mut read = PlacesRead::new();
     for place in places {
         let school = place.recorded(&recorded.folders);
         read.push((place, school));
     }
     let read = places::linked(read, &recorded.shared.works);
-    remarks.retain(|remark| holds(remark, &read));
+    let mut remarks = Vec::from_iter(without_folder);
     remarks.extend(beside.remarks);
     let folders: Vec<SchoolFolder> = read.into_iter().map(|(_, school)| school).collect();
     let stated = Some(recorded.year).filter(|year| *year != AcademicYear(0));
     let asked = config.year.or(beside.passport.year).or(stated);
-    let year = asked.or_else(|| year_with(&folders, &recorded.shared.works));
+    let year = year_with(asked, &folders, &recorded.shared.works);
     let name = beside.passport.school_name.unwrap_or(recorded.name);
     let mut plans = beside.passport.targets;
     if plans.is_empty() {
         plans = recorded.plans;
     }
-    let Some(year) = year else {
+    let Some((year, of_newer)) = year else {
         let folder = config.folder.clone();
         return Err(Error::NoYearOfDistrict { folder, remarks: Vec::new() });
     };
+    remarks.extend(of_newer);
     Ok(DistrictRecords { name, year, plans, folders, remarks, ..recorded })
 }

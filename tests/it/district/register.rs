@@ -67,7 +67,7 @@ fn schools_stand_in_the_order_of_the_register_under_its_names() {
     assert_eq!(texts(&found, "folder"), ["Школа 10", "", "Лицей", "", "Школа 2"]);
     assert_eq!(texts(&found, "number"), ["7", "–", "2", "–", "–"]);
     assert_eq!(texts(&found, "status"), ["read", "read", "read", "empty", "read"]);
-    assert_eq!(remarks(&found), ["S19 Нет такой", "S20 Школа 2", "S12 Закрытая школа"]);
+    assert_eq!(remarks(&found), ["S19 Нет такой", "S12 Закрытая школа", "S20 Школа 2"]);
     assert_eq!(list(&found, "schools")[2]["codes"]["oo"], "12/310");
     let pass = &list(&found, "indicators")[0];
     assert_eq!(counts(&list(pass, "schools")[0]), (Some(2), Some(3)), "5 and 2, then 3");
@@ -293,7 +293,7 @@ fn a_row_without_a_folder_and_codes_knows_it_by_a_name_of_its_own() {
     // Two schools of one name: nobody knows which of them it is.
     let twice = [";Школа № 3;edu111111;;;;;", ";Школа 3;edu222222;;;;;", ";Лицей №4;;;;;;"];
     let found = district(with_register(project(), &twice).path());
-    assert_eq!(remarks(&found), ["S20 Школа 3", "S12 Школа № 3", "S12 Школа 3"]);
+    assert_eq!(remarks(&found), ["S12 Школа № 3", "S12 Школа 3", "S20 Школа 3"]);
 }
 
 #[test]
@@ -304,4 +304,52 @@ fn what_of_the_register_was_not_read_is_said() {
     let project = with_register(project, &["Лицей;Лицей;;;;;;", "Городские школы"]);
     let found = district(project.path());
     assert_eq!(remarks(&found), ["A04 Заметки.xlsx", "B10 Школы района.xlsx"]);
+}
+
+/// The texts of the remarks of a rule, with their folders.
+fn said_by(district: &Value, rule: &str) -> Vec<(String, String)> {
+    let mut said = Vec::new();
+    for remark in list(district, "remarks").iter().filter(|remark| remark["code"] == rule) {
+        let text = |field: &str| remark[field].as_str().unwrap_or_default().to_owned();
+        said.push((text("file"), text("text")));
+    }
+    said
+}
+
+#[test]
+fn a_folder_that_the_register_lacks_is_called_counted_only_where_it_is() {
+    let project = with_work(Project::new(), "Первая", "edu111111");
+    let project = with_work(project, "Вторая", "edu222222")
+        .file("Битая/ВПР.xlsx", b"nothing of a workbook")
+        .workbook("Фото/Список.xlsx", "Лист1", &["дела;срок", "позвонить;завтра"]);
+    let project = with_register(project, &["Первая;Первая школа;edu111111;;;;;"]);
+    let found = district(project.path());
+    let said = said_by(&found, "S20");
+    let folders: Vec<&str> = said.iter().map(|(folder, _)| folder.as_str()).collect();
+    assert_eq!(folders, ["Битая", "Вторая", "Фото"]);
+    let counted: Vec<bool> =
+        said.iter().map(|(_, text)| text.contains("школа посчитана")).collect();
+    assert_eq!(counted, [false, true, false], "{said:?}");
+    // A folder that nothing calls a school is none of those that are lacking.
+    let mut command = Command::new(env!("CARGO_BIN_EXE_analyze"));
+    let run = command.arg("district").arg(project.path()).output().unwrap();
+    let said = String::from_utf8(run.stdout).unwrap();
+    assert!(said.contains("Школ посчитано: 2 из 3; папок без данных: 1\n"), "{said}");
+}
+
+#[test]
+fn folders_that_the_register_names_in_vain_are_one_remark() {
+    let rows: Vec<String> =
+        (1..=12).map(|n| format!("Папка {n};Школа № {n};edu{n:06};;;;;")).collect();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    let works: [(&str, &[&str]); 2] = [("edu000001", &["1 3 4"]), ("edu000002", &["1 2 4"])];
+    let project = Project::new().workbook("Ф1.xlsx", "Ф1", &shared_f1("2023 Физика 8", &works));
+    let found = district(with_register(project, &rows).path());
+    let said = said_by(&found, "S19");
+    assert_eq!(said.len(), 1, "{said:?}");
+    let (file, text) = &said[0];
+    assert_eq!(file, "");
+    assert!(text.contains("нет: 12 («Папка 1», ") && text.contains("и ещё 2"), "{text}");
+    assert!(!text.contains("не учтено"), "{text}");
+    assert_eq!(texts(&found, "status")[..3], ["read", "read", "empty"]);
 }

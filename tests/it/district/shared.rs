@@ -191,6 +191,15 @@ fn a_folder_that_holds_folders_called_as_schools_is_counted_as_one_and_said() {
     let texts = self::texts(&found, "S28");
     assert!(texts[0].contains("(Лицей, СОШ № 5)"), "{texts:?}");
     assert_eq!(passes(&found)[2], (Some(2), Some(2)));
+    // One that is not counted is not called counted.
+    let two_codes =
+        [f1_of("edu777777", MATHEMATICS, &["1 5 4"]), f1_of("edu888888", MATHEMATICS, &["1 5 4"])];
+    let project = project.workbook("Север/Лицей/Ф1.xlsx", "Ф1", &two_codes[0]).workbook(
+        "Север/СОШ № 5/Ф1.xlsx",
+        "Ф1",
+        &two_codes[1],
+    );
+    assert_eq!(remarks(&district(project.path())), ["S11 Север"]);
 }
 
 #[test]

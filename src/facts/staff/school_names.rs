@@ -86,6 +86,11 @@ impl NameOfSchool {
         if self.words == school.words {
             return if self.kind == school.kind { Kinship::Same } else { Kinship::Near };
         }
+        // «МБОУ «Лицей»» may be the lyceum of any name.
+        let is_bare = self.words.is_empty() || school.words.is_empty();
+        if is_bare && self.kind == school.kind {
+            return Kinship::Near;
+        }
         let mut n_common = 0;
         for word in &self.words {
             if school.words.iter().any(|of_school| is_slip(word, of_school)) {

@@ -40,6 +40,16 @@ pub(crate) struct SchoolCounts {
 /// What works are compared within: procedure and subject, of ВПР and РДР also the grade; answers are of one cell.
 pub(crate) type CellKey<'a> = (Option<Procedure>, &'a str, Option<u8>);
 
+/// «Математика, 5 класс», «ЕГЭ: Физика»; none of answers.
+pub(super) fn name_of_cell((procedure, subject, grade): CellKey<'_>) -> Option<String> {
+    let procedure = procedure?;
+    Some(match grade {
+        Some(grade) => format!("{subject}, {grade} класс"),
+        None if procedure.is_exam() => format!("{}: {subject}", procedure.as_str()),
+        None => subject.to_owned(),
+    })
+}
+
 impl ShareRow {
     /// Its counts, if it has a value: a numerator alone is no part of a sum.
     pub(super) fn tally(&self) -> Option<PartOfWhole> {

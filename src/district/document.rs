@@ -184,6 +184,8 @@ pub(crate) struct PooledMeasure {
 /// A work of all schools in the two years compared.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct PooledWork {
+    /// «Математика, 5 класс», «ЕГЭ: Физика».
+    pub(crate) name: String,
     pub(crate) procedure: Procedure,
     pub(crate) subject: String,
     /// Of exams nothing.

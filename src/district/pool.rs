@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::beside;
-use super::counts::{CellKey, SchoolCounts};
+use super::counts::{CellKey, SchoolCounts, name_of_cell};
 use super::document::{DistrictIndicator, Matched, PooledMeasure, PooledWork, WorkCoverage};
 use super::part_of_whole::PartOfWhole;
 use super::record::{DistrictRow, ShareCut, ShareRow};
@@ -158,8 +158,9 @@ fn works(
     }
     let mut pooled = Vec::new();
     for ((procedure, subject, grade), years) in works {
+        let Some(name) = name_of_cell((procedure, subject, grade)) else { continue };
         let Some(procedure) = procedure else { continue };
-        pooled.push(PooledWork { procedure, subject: subject.to_owned(), grade, years });
+        pooled.push(PooledWork { name, procedure, subject: subject.to_owned(), grade, years });
     }
     pooled
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::counts::{CellKey, SchoolCounts};
+use super::counts::{CellKey, SchoolCounts, name_of_cell};
 use super::document::{Surroundings, WorkBeside};
 use super::part_of_whole::PartOfWhole;
 use crate::period::AcademicYear;
@@ -21,7 +21,7 @@ impl Surroundings {
         let share = school.share(id, year);
         surroundings.unread = share.and_then(|share| share.unread).unwrap_or_default();
         for (key, counts) in school.cells(id, year) {
-            if let (Some(name), Some(all)) = (name(key), district.get(&key)) {
+            if let (Some(name), Some(all)) = (name_of_cell(key), district.get(&key)) {
                 let PartOfWhole { hits, of } = counts;
                 surroundings.works.push(WorkBeside { name, hits, of, expected: all.share() });
             }
@@ -43,16 +43,4 @@ impl Surroundings {
         }
         surroundings
     }
-}
-
-/// «Математика, 5 класс», «ЕГЭ: Физика»; none of answers.
-fn name((procedure, subject, grade): CellKey<'_>) -> Option<String> {
-    let procedure = procedure?;
-    Some(match grade {
-        Some(grade) => format!("{subject}, {grade} класс"),
-        None if procedure.is_exam() => {
-            format!("{}: {subject}", procedure.as_str())
-        }
-        None => subject.to_owned(),
-    })
 }

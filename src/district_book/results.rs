@@ -101,7 +101,7 @@ fn lines(indicator: &DistrictIndicator) -> Vec<WorkLine> {
             lines.push(WorkLine::of(format!("{}, все классы", subject[0].subject), subject.iter()));
         }
         for work in subject {
-            lines.push(WorkLine::of(title(work), [work].into_iter()));
+            lines.push(WorkLine::of(work.name.clone(), [work].into_iter()));
         }
     }
     let grades: BTreeSet<u8> = works.iter().filter_map(|work| work.grade).collect();
@@ -110,13 +110,4 @@ fn lines(indicator: &DistrictIndicator) -> Vec<WorkLine> {
         lines.push(WorkLine::of(format!("{grade} класс, все предметы"), of_grade));
     }
     lines
-}
-
-/// «Математика, 5 класс», «ЕГЭ: Физика».
-fn title(work: &PooledWork) -> String {
-    let PooledWork { procedure, subject, grade, .. } = work;
-    match grade {
-        Some(grade) => format!("{subject}, {grade} класс"),
-        None => format!("{}: {subject}", procedure.as_str()),
-    }
 }

@@ -231,35 +231,22 @@ fn recount(school: &mut SchoolCounts, taken: &BTreeSet<Procedure>) {
 /// Adds what was not read of shared files to the gap of a school's figure, unless the school's own files stand in
 /// their place; what its own run said of the change is void.
 pub(super) fn add_unread(school: &mut SchoolCounts, row: ShareRow) {
-    let procedures = SHARED.iter().find(|(_, id)| *id == row.indicator).map(|(fed_by, _)| *fed_by);
-    let Some(procedures) = procedures else { return };
-    let mut works = school.works.iter();
-    let of_figure: Vec<&WorkRow> = works
-        .by_ref()
-        .filter(|work| work.year == row.year && procedures.contains(&work.procedure))
-        .collect();
-    if !of_figure.is_empty() && !of_figure.iter().any(|work| is_shared(&work.unit)) {
+    let fed = SHARED.iter().find(|(_, id)| *id == row.indicator);
+    let Some((procedures, id)) = fed else { return };
+    let mut works: Vec<&WorkRow> = school.works.iter().collect();
+    works.retain(|work| work.year == row.year && procedures.contains(&work.procedure));
+    if !works.is_empty() && !works.iter().any(|work| is_shared(&work.unit)) {
         return;
     }
-    let id = row.indicator;
-    school.shares.retain(|share| share.indicator != id || share.cut != Some(ShareCut::Verdict));
-    let mut shares = school.shares.iter_mut();
-    let is_figure = |share: &&mut ShareRow| {
-        share.indicator == id && share.cut.is_none() && share.year == row.year
-    };
-    match shares.find(is_figure) {
-        Some(share) => {
-            let known = share.unread.unwrap_or_default();
-            share.unread = Some(known + row.unread.unwrap_or_default());
-        }
-        None => {
-            school.shares.push(ShareRow {
-                unit: school.folder.clone(),
-                school: String::new(),
-                ..row
-            });
+    school.shares.retain(|share| share.indicator != *id || share.cut != Some(ShareCut::Verdict));
+    for share in &mut school.shares {
+        if share.indicator == *id && share.cut.is_none() && share.year == row.year {
+            share.unread = Some(share.unread.unwrap_or_default() + row.unread.unwrap_or_default());
+            return;
         }
     }
+    let unit = school.folder.clone();
+    school.shares.push(ShareRow { unit, school: String::new(), ..row });
 }
 
 /// The figure itself and the cuts that a work is in.

@@ -18,6 +18,7 @@ mod ground;
 mod lesson;
 pub(crate) mod list_copy;
 mod no_list;
+mod numbers;
 pub(crate) mod other_school;
 pub(crate) mod participation;
 mod places;

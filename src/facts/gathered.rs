@@ -26,6 +26,8 @@ pub(crate) struct Facts {
     pub vpr: DataFrame,
     /// The same summed by table and class.
     pub vpr_works: DataFrame,
+    /// Counted pupils of ВПР by their marks in a year.
+    pub vpr_pupils: DataFrame,
     /// Rows of district, city and country in Ф3.
     pub benchmarks: DataFrame,
     /// Exam results.
@@ -86,6 +88,7 @@ pub(crate) fn gather(
         score_sheets,
         vpr: vpr.results,
         vpr_works: vpr.works,
+        vpr_pupils: vpr.pupils,
         benchmarks: vpr.benchmarks,
         exams,
         diagnostics: diagnostics.results,

@@ -1,7 +1,7 @@
 //! Lists of pupils that are one list written twice: under another subject, class, work, or other codes.
 //! Only what can't be chance is taken for the same; which list stays is the order of the folder.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
@@ -28,47 +28,15 @@ pub(crate) struct ListEntry {
     /// Number of the fact that it is made of.
     pub fact: u32,
     /// Number of the code or name as compared; `None`: nobody is named.
-    pupil: Option<u32>,
-    /// Number of what the pupil got.
-    outcome: u32,
+    pub pupil: Option<u32>,
+    /// Number of what the pupil got, as [`Outcome`] tells it.
+    pub outcome: u32,
     /// Whether that has points, or the pupil was absent.
-    has_points: bool,
+    pub has_points: bool,
 }
 
-/// The numbers of pupils and of what they got: lists of a region are compared without their texts.
-#[derive(Debug, Default)]
-pub(crate) struct ListNumbers {
-    pupils: HashMap<String, u32>,
-    labels: HashMap<String, u32>,
-    /// Label, hundredths of points, whether absent.
-    outcomes: HashMap<(u32, Option<i64>, bool), u32>,
-}
-
-impl ListNumbers {
-    /// An entry of a fact: the pupil's code or name as compared; mark or level, points, whether absent.
-    pub(crate) fn entry(
-        &mut self,
-        fact: u32,
-        pupil: &str,
-        (label, points, is_absent): (&str, Option<f64>, bool),
-    ) -> ListEntry {
-        let pupil = (!pupil.is_empty()).then(|| number_of(&mut self.pupils, pupil));
-        let label = number_of(&mut self.labels, label);
-        let next = self.outcomes.len() as u32;
-        let outcome = (label, points.map(hundredths), is_absent);
-        let outcome = *self.outcomes.entry(outcome).or_insert(next);
-        ListEntry { fact, pupil, outcome, has_points: points.is_some() || is_absent }
-    }
-}
-
-fn number_of(known: &mut HashMap<String, u32>, text: &str) -> u32 {
-    if let Some(number) = known.get(text) {
-        return *number;
-    }
-    let number = known.len() as u32;
-    known.insert(text.to_owned(), number);
-    number
-}
+/// What a pupil got: mark or level, hundredths of points, whether absent.
+pub(super) type Outcome<L> = (L, Option<i64>, bool);
 
 /// The pupils of one work in one table.
 #[derive(Debug)]

@@ -11,10 +11,12 @@ pub(crate) const SUBJECT: &str = "subject";
 pub(crate) const GRADE: &str = "grade";
 /// `4А`, an ordinal without a map `4-1`; null: not known.
 pub(crate) const CLASS: &str = "class";
-/// Whose result a row is: a code of the export; null: not stated, or a row of many.
+/// Whose result a row is: number of a code of the export, u32; null: not stated, or a row of many.
 pub(crate) const CODE: &str = "code";
 /// Number of a pupil: of a code within a school, a year and a grade, u32; null: no code is stated.
 pub(crate) const PUPIL: &str = "pupil";
+/// How many pupils are alike, u32.
+pub(crate) const PUPILS: &str = "pupils";
 /// Mark 2–5, u32; null: none.
 pub(crate) const MARK: &str = "mark";
 /// Counts of marks 2–5, u32.

@@ -56,6 +56,8 @@ pub(crate) struct GatheredVpr {
     /// The same summed by table and class, pupils with a mark, those who were absent and the others apart:
     /// all columns of `results` but `row`, `pupil`, `score`, `scored` and [`SOURCE`].
     pub works: DataFrame,
+    /// Counted pupils by the marks that they have in all works of a year: `year`, `n2`…`n5` of a pupil, `pupils`.
+    pub pupils: DataFrame,
     /// Rows of Ф3 of wider groups than a school: `year`, `subject`, `grade`, `name` (folded), [`WIDER`],
     /// [`N_SCHOOLS`], [`PARTICIPANTS`], [`PASSED`], [`GOOD`].
     pub benchmarks: DataFrame,
@@ -83,15 +85,15 @@ pub(crate) fn gather(
 
 /// The works that were read, and what is said of them beside what their reading said.
 fn works(reading: VprReading<'_>, tables: &[Table<'_>]) -> Result<(GatheredVpr, Vec<Remark>)> {
-    let VprReading { results, reports, benchmarks, setting, .. } = reading;
+    let VprReading { results, reports, benchmarks, codes, setting, .. } = reading;
     let rows = results.iter().chain(&reports);
     let index = Index::new(tables, rows.map(|row| &row.work));
     let results = result_row::frame(results, &index)?;
     let reports = result_row::frame(reports, &index)?;
-    let (results, conversions, contradicted) = scale::marked(results, &index, setting)?;
+    let (results, conversions, contradicted) = scale::marked(&results, &index, setting)?;
     let (results, duplicates) = source::without_duplicates(results, &index)?;
     let (results, superseded, choices) = source::chosen(results, &index)?;
-    let (results, second_lists) = second_list::left_out(&results, &index)?;
+    let (results, second_lists) = second_list::left_out(&results, &codes, &index)?;
     let (results, disagreements) = supplement::completed(results, reports, &index)?;
     let remarks = [
         contradicted,
@@ -103,9 +105,12 @@ fn works(reading: VprReading<'_>, tables: &[Table<'_>]) -> Result<(GatheredVpr, 
         scale::missing(&results, &index)?,
     ];
     let results = result_row::completed(results)?;
+    let works = result_row::named(&result_row::summed(&results)?, &index)?;
+    let results = result_row::named(&results, &index)?;
     let gathered = GatheredVpr {
-        works: result_row::named(result_row::summed(&results), &index)?,
-        results: result_row::named(results.lazy(), &index)?,
+        works,
+        pupils: result_row::pupils(&results)?,
+        results,
         benchmarks: reading::benchmarks(&benchmarks)?,
         superseded,
     };

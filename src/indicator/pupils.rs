@@ -48,8 +48,8 @@ pub(crate) struct PupilShare {
     supplements: &'static [Supplement],
     /// The denominator with those who were absent, where that is a choice.
     with_absent: Option<fn() -> Expr>,
-    /// Whether rows are of pupils with codes: ВПР.
-    has_codes: bool,
+    /// Pupils by what the share counts of each, where rows are of pupils with codes: ВПР.
+    pupils: Option<fn(&Facts) -> &DataFrame>,
 }
 
 /// A figure beside the share: name and its value for a year from the sums of columns.
@@ -146,7 +146,7 @@ pub(crate) const VPR_PASS: PupilShare = PupilShare {
     companions: VPR_COMPANIONS,
     supplements: &[Supplement::MeanOfSubjects, Supplement::AllPassed, Supplement::Participation],
     with_absent: Some(|| marked() + col(ABSENT)),
-    has_codes: true,
+    pupils: Some(|facts| &facts.vpr_pupils),
 };
 
 /// Качество: works marked 4, 5 of works that have a mark.
@@ -177,7 +177,7 @@ pub(crate) const GIA: PupilShare = PupilShare {
     }],
     supplements: &[Supplement::MeanOfSubjects],
     with_absent: None,
-    has_codes: false,
+    pupils: None,
 };
 
 /// Pupils of РДР whose label is high, of pupils who wrote.
@@ -194,7 +194,7 @@ pub(crate) const RDR: PupilShare = PupilShare {
     companions: &[],
     supplements: &[Supplement::MeanOfSubjects],
     with_absent: None,
-    has_codes: false,
+    pupils: None,
 };
 
 /// The rows that a share counts, and their sums by work.
@@ -262,7 +262,7 @@ pub(crate) fn compute(share: &PupilShare, basis: Basis<'_>) -> Result<FigureDraf
         Some(hits) => benchmark::benchmarks(basis, hits, &results.works)?,
         None => Vec::new(),
     };
-    let mut companions = companion::figures(share, &results, basis)?;
+    let mut companions = companion::figures(share, &results.works, basis)?;
     for companion in share.companions {
         companions.insert(companion.name, companion.values(&results.works, basis.year)?);
     }
@@ -302,15 +302,8 @@ pub(crate) fn with_absent(share: &PupilShare, basis: Basis<'_>) -> Result<Option
 }
 
 /// Pupils all of whose works are hits, of pupils; `None`: the rows are not of pupils with codes.
-pub(crate) fn by_pupil(
-    share: &PupilShare,
-    results: &Results,
-    basis: Basis<'_>,
-) -> Result<Option<FigureDraft>> {
-    if !share.has_codes {
-        return Ok(None);
-    }
-    let pupils = companion::passed_pupils(&results.rows);
+pub(crate) fn by_pupil(share: &PupilShare, basis: Basis<'_>) -> Result<Option<FigureDraft>> {
+    let Some(pupils) = companion::passed_pupils(share, basis) else { return Ok(None) };
     let series = units::series(&pupils, basis.year, Counting::Sample)?;
     Ok(Some(FigureDraft { series, ..FigureDraft::default() }))
 }

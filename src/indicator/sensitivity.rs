@@ -94,7 +94,7 @@ fn of_pupils(
         let interval = Some(interval.bounds());
         indicator.sensitivity.push(Sensitivity { option, value: Some(value), interval, verdict });
     }
-    if let Some(draft) = pupils::by_pupil(share, &results, basis)? {
+    if let Some(draft) = pupils::by_pupil(share, basis)? {
         let tried = with_verdict(planned, draft, basis);
         if tried.measure(basis.year).is_some() {
             indicator.sensitivity.push(sensitivity(Variant::ByPupil, &tried, basis));

@@ -6,7 +6,8 @@ use polars::prelude::*;
 use super::{AFFECTED, OTHER, PAPER, may_be_of_one, pairs};
 use crate::error::Result;
 use crate::facts::first_row::is_one_of;
-use crate::facts::list_copy::{self, Doubts, LEAST_PUPILS, List, ListEntry, ListNumbers};
+use crate::facts::list_copy::{self, Doubts, LEAST_PUPILS, List, ListEntry, Outcome, hundredths};
+use crate::facts::numbers::Numbers;
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{
     ABSENT, CLASS, GRADE, LABEL, NAMED, ORDINAL, PARTICIPANT, SCHOOL, SCORE, SUBJECT, TABLE,
@@ -17,6 +18,13 @@ use crate::remark::Remark;
 
 /// The pupils of a class in one table, in the order in which lists are compared.
 const LIST: [&str; 7] = [TABLE, YEAR, SCHOOL, SUBJECT, GRADE, WORK_KEY, CLASS];
+
+/// Lists are compared by the numbers of pupils, as they are named, and of what these got.
+#[derive(Default)]
+struct DiagnosticNumbers {
+    pupils: Numbers<String>,
+    outcomes: Numbers<Outcome<String>>,
+}
 
 /// The pupils without the lists that repeat others.
 pub(super) fn left_out(
@@ -29,7 +37,7 @@ pub(super) fn left_out(
         .group_by_stable(LIST.map(col))
         .agg([ORDINAL, PARTICIPANT, LABEL, SCORE, ABSENT].map(col))
         .sort(LIST, SortMultipleOptions::default());
-    let (mut lists, mut numbers) = (Vec::new(), ListNumbers::default());
+    let (mut lists, mut numbers) = (Vec::new(), DiagnosticNumbers::default());
     for row in Rows::of(groups)?.iter() {
         lists.push(list(row, &mut numbers)?);
     }
@@ -39,7 +47,7 @@ pub(super) fn left_out(
     Ok((pupils.collect()?, remarks))
 }
 
-fn list(row: Row<'_>, numbers: &mut ListNumbers) -> Result<List> {
+fn list(row: Row<'_>, numbers: &mut DiagnosticNumbers) -> Result<List> {
     let subject = row.text(SUBJECT)?.unwrap_or_default();
     let (grade, class) = (row.count(GRADE)?, row.text(CLASS)?);
     Ok(List {
@@ -52,15 +60,21 @@ fn list(row: Row<'_>, numbers: &mut ListNumbers) -> Result<List> {
     })
 }
 
-fn entries(row: Row<'_>, numbers: &mut ListNumbers) -> Result<Vec<ListEntry>> {
+fn entries(row: Row<'_>, numbers: &mut DiagnosticNumbers) -> Result<Vec<ListEntry>> {
     let [pupils, labels] = [row.group(PARTICIPANT)?, row.group(LABEL)?];
     let (scores, absent) = (row.group(SCORE)?, row.counts(ABSENT)?);
     let (pupils, labels, scores) = (pupils.str()?, labels.str()?, scores.f64()?);
     let mut entries = Vec::new();
     for (at, number) in row.counts(ORDINAL)?.into_iter().enumerate() {
         let pupil = pupils.get(at).unwrap_or_default();
-        let outcome = (labels.get(at).unwrap_or_default(), scores.get(at), absent[at] > 0);
-        entries.push(numbers.entry(number, pupil, outcome));
+        let label = labels.get(at).unwrap_or_default().to_owned();
+        let (points, is_absent) = (scores.get(at), absent[at] > 0);
+        entries.push(ListEntry {
+            fact: number,
+            pupil: (!pupil.is_empty()).then(|| numbers.pupils.of(pupil.to_owned())),
+            outcome: numbers.outcomes.of((label, points.map(hundredths), is_absent)),
+            has_points: points.is_some() || is_absent,
+        });
     }
     Ok(entries)
 }

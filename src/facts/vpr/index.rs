@@ -1,7 +1,7 @@
 //! From the numbers in rows of frames back to works and cells.
 //! Works are numbered in their order, so rows sorted by number are sorted by work.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use polars::prelude::*;
 
 use crate::error::Result;
 use crate::facts::frame::frame;
+use crate::facts::numbers::Numbers;
 use crate::facts::rows::{Row, no_value};
 use crate::facts::schema::{GRADE, ROW, SCHOOL, SUBJECT, TABLE, YEAR};
 use crate::form::FieldName;
@@ -68,21 +69,16 @@ impl<'a> Index<'a> {
         numbers
     }
 
-    /// The numbers of pupils by the numbers of their works and their codes; null: no code is stated.
-    pub(super) fn pupils<'c>(
+    /// The numbers of pupils by the numbers of their works and of their codes; null: no code is stated.
+    pub(super) fn pupils(
         &self,
-        codes: impl Iterator<Item = (Option<u32>, Option<&'c str>)>,
+        codes: impl Iterator<Item = (Option<u32>, Option<u32>)>,
     ) -> Vec<Option<u32>> {
         let cohorts = self.cohorts();
-        let mut known = HashMap::new();
-        let mut pupils = Vec::new();
+        let (mut known, mut pupils) = (Numbers::default(), Vec::new());
         for (work, code) in codes {
-            let (Some(work), Some(code)) = (work, code) else {
-                pupils.push(None);
-                continue;
-            };
-            let next = known.len() as u32;
-            pupils.push(Some(*known.entry((cohorts[work as usize], code)).or_insert(next)));
+            let cohort = work.map(|work| cohorts[work as usize]);
+            pupils.push(cohort.zip(code).map(|pupil| known.of(pupil)));
         }
         pupils
     }
@@ -138,14 +134,13 @@ impl<'a> Index<'a> {
         Ok(table.origin(field, line))
     }
 
-    /// What a work is, by its number.
-    pub(super) fn frame(&self) -> Result<LazyFrame> {
-        let works = frame!(self.works, |work| {
+    /// What each work is, in the order of their numbers.
+    pub(super) fn frame(&self) -> Result<DataFrame> {
+        Ok(frame!(self.works, |work| {
             YEAR => work.year.0,
             SCHOOL => work.school.as_deref(),
             SUBJECT => &*work.subject,
             GRADE => u32::from(work.grade),
-        });
-        Ok(works.lazy().with_row_index(WORK_NUMBER, None))
+        }))
     }
 }

@@ -1,6 +1,7 @@
 //! Tables of ВПР → typed rows, with what is odd in them.
 //! Places every table by year, subject and grade; which rows count is decided by queries.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::AFFECTED;
@@ -8,6 +9,7 @@ use super::index::VprWork;
 use super::result_row::{ResultRow, VprSource};
 use crate::facts::context::{self, Dated};
 use crate::facts::ground::{Setting, subject};
+use crate::facts::numbers::Numbers;
 use crate::form::extract::Table;
 use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
@@ -36,6 +38,8 @@ pub(super) struct VprReading<'a> {
     /// What reports without marks state of works.
     pub(super) reports: Vec<ResultRow>,
     pub(super) benchmarks: Vec<BenchmarkRow>,
+    /// The codes of pupils as they are written, numbered.
+    pub(super) codes: Numbers<Cow<'a, str>>,
     pub(super) remarks: Vec<Remark>,
 }
 
@@ -84,6 +88,7 @@ impl<'a> VprReading<'a> {
             results: Vec::new(),
             reports: Vec::new(),
             benchmarks: Vec::new(),
+            codes: Numbers::default(),
             remarks: Vec::new(),
         };
         for (number, table) in tables.iter().enumerate() {

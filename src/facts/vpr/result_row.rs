@@ -8,10 +8,9 @@ use polars::prelude::*;
 use super::index::{Index, VprWork, WORK_NUMBER};
 use crate::error::Result;
 use crate::facts::frame::frame;
-use crate::facts::query::left_in_order;
 use crate::facts::schema::{
     ABSENT, CLASS, CODE, COMPARED, COUNTED, FAR, FAR_KNOWN, JOURNAL_COUNTS, LISTED, MARK, MARKS,
-    PUPIL, ROW, SCORE, TABLE, WRITTEN,
+    PUPIL, PUPILS, ROW, SCORE, TABLE, WRITTEN, YEAR,
 };
 
 /// [`VprSource`] as a number, u32: the least is the best.
@@ -45,7 +44,8 @@ pub(super) struct ResultRow {
     pub(super) lists_absent: bool,
     pub(super) is_absent: bool,
     pub(super) class: Option<Arc<str>>,
-    pub(super) code: Option<Arc<str>>,
+    /// Number of the code.
+    pub(super) code: Option<u32>,
     pub(super) n_written: u32,
     pub(super) mark: Option<u8>,
     /// Counts of marks in a row of Ф3 or of a summary.
@@ -88,7 +88,7 @@ impl ResultRow {
 pub(super) fn frame(rows: Vec<ResultRow>, index: &Index<'_>) -> Result<DataFrame> {
     let works: Vec<&VprWork> = rows.iter().map(|row| &row.work).collect();
     let numbers = index.numbers(&works);
-    let codes = rows.iter().map(|row| row.code.as_deref());
+    let codes = rows.iter().map(|row| row.code);
     let pupils = index.pupils(numbers.iter().copied().zip(codes));
     let mut frame = frame!(rows, |row| {
         TABLE => row.table,
@@ -98,7 +98,7 @@ pub(super) fn frame(rows: Vec<ResultRow>, index: &Index<'_>) -> Result<DataFrame
         LISTED => row.lists_absent,
         ABSENT => u32::from(row.is_absent),
         CLASS => row.class.as_deref(),
-        CODE => row.code.as_deref(),
+        CODE => row.code,
         WRITTEN => row.n_written,
         MARK => row.mark.map(u32::from),
         MARKS[0] => row.marks[0],
@@ -132,26 +132,41 @@ pub(super) fn completed(results: DataFrame) -> Result<DataFrame> {
 
 /// The results summed by table, work and class. A figure leaves out rows without a mark, or counts the absent
 /// beside them: such rows are not summed with others.
-pub(super) fn summed(results: &DataFrame) -> LazyFrame {
+pub(super) fn summed(results: &DataFrame) -> Result<DataFrame> {
     const HAS_MARK: &str = "has_mark";
     const IS_ABSENT: &str = "is_absent";
     let keys = [TABLE, WORK_NUMBER, CLASS, COUNTED, LISTED, HAS_MARK, IS_ABSENT];
     let counts = [WRITTEN, ABSENT, COMPARED, FAR, FAR_KNOWN];
     let counts = counts.iter().chain(&MARKS).chain(&JOURNAL_COUNTS);
     let sums: Vec<Expr> = counts.map(|count| col(*count).sum()).collect();
-    results
+    let works = results
         .clone()
         .lazy()
         .with_columns([n_marks().gt(lit(0)).alias(HAS_MARK), is_absent().alias(IS_ABSENT)])
         .group_by_stable(keys.map(col))
         .agg(sums)
-        .drop(cols([HAS_MARK, IS_ABSENT]))
+        .drop(cols([HAS_MARK, IS_ABSENT]));
+    Ok(works.collect()?)
+}
+
+/// The pupils of the counted results by the marks that each has, of rows beside their works.
+pub(super) fn pupils(results: &DataFrame) -> Result<DataFrame> {
+    let marks = MARKS.map(|count| col(count).sum());
+    let pupils = results
+        .clone()
+        .lazy()
+        .filter(col(COUNTED).and(col(PUPIL).is_not_null()).and(n_marks().gt(lit(0))))
+        .group_by([col(PUPIL)])
+        .agg([[col(YEAR).first()].as_slice(), &marks].concat())
+        .group_by([[col(YEAR)].as_slice(), &MARKS.map(col)].concat())
+        .agg([len().cast(DataType::UInt32).alias(PUPILS)]);
+    Ok(pupils.collect()?)
 }
 
 /// Rows with the works that their numbers stand for, beside these.
-pub(super) fn named(rows: LazyFrame, index: &Index<'_>) -> Result<DataFrame> {
-    let number = [col(WORK_NUMBER)];
-    Ok(rows.join(index.frame()?, &number, &number, left_in_order()).collect()?)
+pub(super) fn named(rows: &DataFrame, index: &Index<'_>) -> Result<DataFrame> {
+    let works = index.frame()?.take(rows.column(WORK_NUMBER)?.u32()?)?;
+    Ok(rows.hstack(works.columns())?)
 }
 
 /// Whether a row is of a source.

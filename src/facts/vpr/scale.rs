@@ -1,6 +1,9 @@
 //! Points → marks by the scale of a work: the passport's, the reference's, or that of a Ф1 of the same work.
 //! A work without a scale keeps its points and gets no mark; nothing is guessed, and what a mark hangs on is said.
 
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
 use polars::prelude::*;
 
 use super::AFFECTED;
@@ -10,9 +13,9 @@ use super::result_row::{JOURNAL, SOURCE, VprSource, is_absent, is_of, n_marks};
 use crate::error::Result;
 use crate::facts::frame::frame;
 use crate::facts::ground::Setting;
-use crate::facts::query::{in_one_piece, left_in_order};
+use crate::facts::query::in_one_piece;
 use crate::facts::rows::Rows;
-use crate::facts::schema::{FAR, JOURNAL_COUNTS, MARK, MARKS, ROW, SCORE, TABLE};
+use crate::facts::schema::{ABSENT, FAR, JOURNAL_COUNTS, MARK, MARKS, ROW, SCORE, TABLE};
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::reference::{Confidence, Scale};
@@ -97,72 +100,80 @@ fn shipped(setting: Setting<'_>, work: &VprWork) -> Option<Scale> {
     setting.reference.vpr_scale(work.year.end_year(), &work.subject, work.grade)
 }
 
-/// What the points of a work in a table become.
+/// What the points of a row become.
+#[derive(Clone, Copy, Default)]
 struct Converted {
-    table: u32,
-    work: u32,
-    points: f64,
     given: Option<u8>,
     expected: Option<u8>,
     rule: Option<&'static Rule>,
+}
+
+impl Converted {
+    fn of(
+        points: f64,
+        work: &VprWork,
+        table: &Table<'_>,
+        setting: Setting<'_>,
+        derived: Option<&Derived>,
+    ) -> Self {
+        let in_force = stated(setting, work).or_else(|| shipped(setting, work));
+        let expected = in_force.and_then(|scale| scale.mark(points));
+        match Conversion::of(setting, work, derived) {
+            None => Self { expected, ..Self::default() },
+            Some(conversion) if conversion.is_of_other_work(table) => {
+                Self { given: None, expected, rule: Some(&remark::OTHER_SCALE) }
+            }
+            Some(conversion) => {
+                let given = conversion.mark(points);
+                Self { given, expected, rule: given.and(conversion.rule()) }
+            }
+        }
+    }
 }
 
 fn place_of(rule: &Rule) -> Option<u32> {
     (0..).zip(SAID).find(|(_, said)| *said == rule).map(|(place, _)| place)
 }
 
-/// The scales as a table: for each points of each work [`GIVEN`], [`EXPECTED`], [`RULE`].
-fn scales(results: &DataFrame, index: &Index<'_>, setting: Setting<'_>) -> Result<LazyFrame> {
+/// The results with what their points become: [`GIVEN`], [`EXPECTED`], [`RULE`]. Pupils of one work share their points.
+fn converted(results: &DataFrame, index: &Index<'_>, setting: Setting<'_>) -> Result<DataFrame> {
     let derived = Derived::of_works(results, index)?;
-    let points = results
-        .clone()
-        .lazy()
-        .filter(is_absent().not().and(col(SCORE).is_not_null()))
-        .select([TABLE, WORK_NUMBER, SCORE].map(col))
-        .unique(None, UniqueKeepStrategy::Any);
-    let mut scales = Vec::new();
-    for row in Rows::of(points)?.iter() {
-        let (work, table) = (index.work(row)?, index.table(row)?);
-        let points = row.number(SCORE)?.unwrap_or_default();
-        let in_force = stated(setting, work).or_else(|| shipped(setting, work));
-        let expected = in_force.and_then(|scale| scale.mark(points));
-        let (mut given, mut rule) = (None, None);
-        if let Some(conversion) = Conversion::of(setting, work, derived.get(&paper(work))) {
-            if conversion.is_of_other_work(table) {
-                rule = Some(&remark::OTHER_SCALE);
-            } else {
-                given = conversion.mark(points);
-                rule = given.and(conversion.rule());
-            }
-        }
-        let (table, work) =
-            (row.place_number(TABLE)? as u32, row.place_number(WORK_NUMBER)? as u32);
-        scales.push(Converted { table, work, points, given, expected, rule });
+    let [tables, works, absent] =
+        [TABLE, WORK_NUMBER, ABSENT].map(|name| results.column(name).and_then(Column::u32));
+    let places = tables?.into_no_null_iter().zip(works?.into_no_null_iter());
+    let rows = places.zip(results.column(SCORE)?.f64()?.iter().zip(absent?.into_no_null_iter()));
+    let mut known: HashMap<(u32, u32, u64), Converted, RandomState> = HashMap::default();
+    let mut converted = Vec::with_capacity(results.height());
+    for ((table, work), (points, n_absent)) in rows {
+        let Some(points) = points.filter(|_| n_absent == 0) else {
+            converted.push(Converted::default());
+            continue;
+        };
+        let of_points = known.entry((table, work, points.to_bits())).or_insert_with(|| {
+            let (work, table) = (&index.works[work as usize], &index.tables[table as usize]);
+            Converted::of(points, work, table, setting, derived.get(&paper(work)))
+        });
+        converted.push(*of_points);
     }
-    Ok(frame!(scales, |row| {
-        TABLE => row.table,
-        WORK_NUMBER => row.work,
-        SCORE => row.points,
+    let converted = frame!(converted, |row| {
         GIVEN => row.given.map(u32::from),
         EXPECTED => row.expected.map(u32::from),
         RULE => row.rule.and_then(place_of),
-    })
-    .lazy())
+    });
+    Ok(results.hstack(converted.columns())?)
 }
 
 /// Gives marks to the rows that have points only, and sets all marks against those of the journal. With the works
 /// of which something is to be said: [`TABLE`], [`RULE`], [`WORK_NUMBER`]; and what contradicts a scale.
 pub(super) fn marked(
-    results: DataFrame,
+    results: &DataFrame,
     index: &Index<'_>,
     setting: Setting<'_>,
 ) -> Result<(DataFrame, DataFrame, Vec<Remark>)> {
     // Rows of forms and protocols, and rows of the blank whose mark is not written.
     let is_open = is_of(VprSource::Form).or(is_of(VprSource::Template).and(col(MARK).is_null()));
     let is_open = is_open.and(is_absent().not());
-    let key = [TABLE, WORK_NUMBER, SCORE].map(col);
-    let scales = scales(&results, index, setting)?;
-    let converted = results.lazy().join(scales, &key, &key, left_in_order()).collect()?;
+    let converted = converted(results, index, setting)?;
     let remarks = contradicted(&converted, index)?;
     let told = converted
         .clone()

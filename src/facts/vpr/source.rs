@@ -67,6 +67,9 @@ pub(super) fn chosen(
     results: DataFrame,
     index: &Index<'_>,
 ) -> Result<(DataFrame, BTreeSet<u32>, Vec<Remark>)> {
+    if !has_works_of_several(&results)? {
+        return Ok((results, BTreeSet::new(), Vec::new()));
+    }
     let work = [col(WORK_NUMBER)];
     let has_marks = n_marks().gt(lit(0));
     let is_form_marked = is_of(VprSource::Form).and(has_marks.clone()).any(true).over(&work)?;
@@ -102,6 +105,13 @@ pub(super) fn chosen(
     let (results, unplaced) = absentees::added(results, index)?;
     remarks.extend(unplaced);
     Ok((results, superseded_tables, remarks))
+}
+
+/// Whether a work has more than one source.
+fn has_works_of_several(results: &DataFrame) -> Result<bool> {
+    let is_of_several = col(SOURCE).min().neq(col(SOURCE).max()).alias("is_of_several");
+    let works = results.clone().lazy().group_by([col(WORK_NUMBER)]).agg([is_of_several]);
+    Ok(Rows::of(works.filter(col("is_of_several")).limit(1))?.len() > 0)
 }
 
 /// Sets Ф3 against the pupils of the same work.

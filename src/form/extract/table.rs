@@ -192,14 +192,6 @@ impl Table<'_> {
         }
     }
 
-    /// A text, shared with the table.
-    pub(crate) fn shared_text(&self, field: FieldName, row: usize) -> Option<Arc<str>> {
-        match self.datum(field, row) {
-            Datum::Text(text) => Some(text.clone()),
-            _ => None,
-        }
-    }
-
     /// A number.
     pub fn number(&self, field: FieldName, row: usize) -> Option<f64> {
         self.datum(field, row).number()

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 
 use polars::prelude::*;
 
-use super::{PupilShare, Results};
+use super::PupilShare;
 use crate::analysis::CompanionValue;
 use crate::error::Result;
-use crate::facts::schema::{ABSENT, GRADE, HIT, LISTED, OF, PUPIL, SCHOOL, SUBJECT, WRITTEN, YEAR};
+use crate::facts::schema::{
+    ABSENT, GRADE, HIT, LISTED, OF, PUPILS, SCHOOL, SUBJECT, WRITTEN, YEAR,
+};
 use crate::ids::CompanionId;
 use crate::indicator::basis::Basis;
 use crate::indicator::units;
@@ -39,7 +41,7 @@ impl Supplement {
 /// The figures of a share by name.
 pub(super) fn figures(
     share: &PupilShare,
-    results: &Results,
+    works: &LazyFrame,
     basis: Basis<'_>,
 ) -> Result<BTreeMap<CompanionId, Vec<CompanionValue>>> {
     let mut figures = BTreeMap::new();
@@ -48,11 +50,12 @@ pub(super) fn figures(
         let by_year = match supplement {
             Supplement::MeanOfSubjects => {
                 counts = &[];
-                subjects(&results.works, share.subject())
+                Some(subjects(works, share.subject()))
             }
-            Supplement::AllPassed => passed_pupils(&results.rows),
-            Supplement::Participation => participation(share, basis),
+            Supplement::AllPassed => passed_pupils(share, basis),
+            Supplement::Participation => Some(participation(share, basis)),
         };
+        let Some(by_year) = by_year else { continue };
         figures.insert(name, units::values(&by_year, share_of_units(), counts, basis.year)?);
     }
     Ok(figures)
@@ -73,20 +76,22 @@ fn subjects(works: &LazyFrame, subject: &str) -> LazyFrame {
         .agg([share_of_units().mean().alias(HIT), lit(1.0).first().alias(OF)])
 }
 
-/// Pupils all of whose works are hits, and pupils, by year. A pupil is a code within school and grade. Where no
-/// code has two works, the codes are of works, not of pupils, and the year is left out.
-pub(super) fn passed_pupils(rows: &LazyFrame) -> LazyFrame {
-    rows.clone()
-        .filter(col(PUPIL).is_not_null())
-        .group_by([col(PUPIL)])
-        .agg([col(YEAR).first(), col(HIT).sum(), col(OF).sum()])
+/// Pupils all of whose works are hits, and pupils, by year; `None`: the rows are not of pupils with codes. A pupil is a
+/// code within school and grade. Where no code has two works, the codes are of works, not of pupils, and the year is
+/// left out.
+pub(super) fn passed_pupils(share: &PupilShare, basis: Basis<'_>) -> Option<LazyFrame> {
+    const MOST_WORKS: &str = "most_works";
+    let pupils = share.pupils?(basis.facts).clone().lazy();
+    let passed = col(PUPILS).filter(col(HIT).eq(col(OF)));
+    let by_year = pupils
+        .with_columns([(share.numerator)().alias(HIT), (share.denominator)().alias(OF)])
         .group_by([col(YEAR)])
         .agg([
-            col(HIT).eq(col(OF)).sum().cast(DataType::UInt32).alias(HIT),
-            len().cast(DataType::UInt32).alias(OF),
-            col(OF).max().alias("most_works"),
-        ])
-        .filter(col("most_works").gt(lit(1)))
+            passed.sum().alias(HIT),
+            col(PUPILS).sum().alias(OF),
+            col(OF).max().alias(MOST_WORKS),
+        ]);
+    Some(by_year.filter(col(MOST_WORKS).gt(lit(1))))
 }
 
 /// Hits and denominators of the subjects of a year.

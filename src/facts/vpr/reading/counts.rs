@@ -86,7 +86,8 @@ impl<'a> VprReading<'a> {
         let mut result = sheet.row(table.rows[row], work, VprSource::Counts);
         result.is_counted = school.counted;
         // Rows of one class are told apart from those of another as pupils are.
-        result.code = Some(class.as_deref().unwrap_or_default().into());
+        let code = class.as_deref().unwrap_or_default();
+        result.code = Some(self.codes.of_seen(code, || code.to_owned().into()));
         result.class = class;
         result.n_written = marks.iter().sum();
         result.marks = marks;

@@ -139,7 +139,8 @@ impl<'a> Pupils<'_, 'a> {
         result.class = self.class(row, &result.work);
         result.lists_absent = self.lists_absent();
         result.is_absent = is_absent;
-        result.code = table.shared_text(FieldName::Code, row);
+        let code = table.text(FieldName::Code, row);
+        result.code = code.map(|code| self.reading.codes.of_seen(code, || code.into()));
         result.journal = table.mark(FieldName::Journal, row);
         if !is_absent {
             result.n_written = 1;

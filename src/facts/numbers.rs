@@ -1,0 +1,39 @@
+//! Values numbered from 0 in the order they are met: columns compare numbers instead of texts.
+
+use std::hash::Hash;
+
+use foldhash::fast::RandomState;
+use indexmap::{Equivalent, IndexSet};
+
+/// The values that have a number.
+#[derive(Debug, Clone)]
+pub(super) struct Numbers<T>(IndexSet<T, RandomState>);
+
+impl<T> Default for Numbers<T> {
+    fn default() -> Self {
+        Self(IndexSet::with_hasher(RandomState::default()))
+    }
+}
+
+impl<T: Hash + Eq> Numbers<T> {
+    /// The number of a value, a new one where it has none yet.
+    pub(super) fn of(&mut self, value: T) -> u32 {
+        self.0.insert_full(value).0 as u32
+    }
+
+    /// The number of a value that may have one already: `keep` gives it to hold where it has none.
+    pub(super) fn of_seen<S>(&mut self, value: &S, keep: impl FnOnce() -> T) -> u32
+    where
+        S: Hash + Equivalent<T> + ?Sized,
+    {
+        match self.0.get_index_of(value) {
+            Some(number) => number as u32,
+            None => self.of(keep()),
+        }
+    }
+
+    /// The values in the order of their numbers.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &T> {
+        self.0.iter()
+    }
+}

@@ -75,6 +75,21 @@ pub struct Read {
     pub sheets: std::result::Result<Vec<Sheet>, Box<Remark>>,
 }
 
+impl Read {
+    /// What a result of the program says, as a hash: of a workbook the texts of its cells with their places, of a page
+    /// all of it. `None`: it can't be opened.
+    pub(crate) fn contents(&self, name: &str) -> Option<String> {
+        if result_files::is_page(name) {
+            return Some(self.hash.clone());
+        }
+        let mut hasher = blake3::Hasher::new();
+        for sheet in self.sheets.as_ref().ok()? {
+            hasher.update(sheet.digest().as_bytes());
+        }
+        Some(hasher.finalize().to_hex().to_string())
+    }
+}
+
 fn origin(name: &str) -> Origin {
     Origin { file: Some(name.into()), ..Origin::default() }
 }
@@ -116,19 +131,18 @@ pub fn read_bytes(file: &InputFile, bytes: Vec<u8>, passwords: &[Password]) -> R
     Read { hash, sheets: workbook::sheets(bytes, &origin(&file.name), passwords, &budget) }
 }
 
-/// What a result of the program says, as a hash: of a workbook the texts of its cells with their places, of a page all
-/// of it. `None`: it can't be opened.
+/// A result of the program as it would be read.
+pub(crate) fn read_result(bytes: Vec<u8>) -> Read {
+    let file = InputFile { name: String::new(), path: PathBuf::new(), hints: Vec::new() };
+    read_bytes(&file, bytes, &[])
+}
+
+/// [`Read::contents`] of a result whose bytes are known.
 pub(crate) fn contents(name: &str, bytes: Vec<u8>) -> Option<String> {
     if result_files::is_page(name) {
         return Some(blake3::hash(&bytes).to_hex().to_string());
     }
-    let budget = Budget::of_file_alone();
-    let sheets = workbook::sheets(bytes, &Origin::default(), &[], &budget).ok()?;
-    let mut hasher = blake3::Hasher::new();
-    for sheet in &sheets {
-        hasher.update(sheet.digest().as_bytes());
-    }
-    Some(hasher.finalize().to_hex().to_string())
+    read_result(bytes).contents(name)
 }
 
 /// Whether somebody commented on a cell of a workbook: comments are no cells.

@@ -130,10 +130,11 @@ pub(super) fn write(
 
 /// What is remembered of a result.
 pub(super) fn written(name: &str, bytes: &[u8], analysis: &Analysis) -> WrittenResult {
+    let read = intake::read_result(bytes.to_vec());
     WrittenResult {
         file: name.to_owned(),
-        cells: intake::contents(name, bytes.to_vec()).unwrap_or_default(),
-        rows: record::record(&pipeline::found(bytes.to_vec()), analysis),
+        cells: read.contents(name).unwrap_or_default(),
+        rows: record::record(&pipeline::found(&read), analysis),
         past: Vec::new(),
     }
 }

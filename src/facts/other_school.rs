@@ -81,7 +81,10 @@ fn by_column(tables: &mut [Table<'_>], workplace: &Workplace) -> Vec<Remark> {
         let remark =
             Remark::new(&remark::ROWS_OF_ANOTHER, &origin).with("rows", rows.len().to_string());
         remarks.push(remark.affecting(table.form.kind.feeds()).standing_for(rows.len()));
-        let is_left_out: Vec<bool> = (0..table.len()).map(|row| rows.contains(&row)).collect();
+        let mut is_left_out = vec![false; table.len()];
+        for row in rows {
+            is_left_out[row] = true;
+        }
         table.leave_out(&is_left_out);
     }
     remarks

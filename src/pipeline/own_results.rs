@@ -146,8 +146,9 @@ impl OwnResults {
             }
             let changed = self.changed(&name);
             let Ok(bytes) = result_files::read(&self.folder.join(&name)) else { continue };
-            let Some(cells) = intake::contents(&name, bytes.clone()) else { continue };
-            let mut sheets = found(bytes);
+            let read = intake::read_result(bytes);
+            let Some(cells) = read.contents(&name) else { continue };
+            let mut sheets = found(&read);
             sheets.retain(|sheet| sheet.title == result_files::QUALITY_SHEET);
             let is_main = name == main;
             reports.push(ReportRead { name, is_main, sheets, cells, changed });
@@ -245,24 +246,24 @@ impl OwnResults {
             Some(rewritten) if rewritten.written.file == name => rewritten.bytes.clone(),
             _ => result_files::read(&self.folder.join(name)).ok()?,
         };
-        let cells = intake::contents(name, bytes.clone())?;
+        let file = InputFile {
+            name: shown_path(&self.folder, &config.folder, name),
+            path: self.folder.join(name),
+            hints: Vec::new(),
+        };
+        let mut content = intake::read_bytes(&file, bytes, &[]);
+        let cells = content.contents(name)?;
         let known = self.written(name);
         let is_main =
             name == format!("{}.xlsx", result_files::titled(result_files::REGISTER, year));
         if !is_main && known.is_some_and(|known| known.cells == cells) {
             return None;
         }
-        let file = InputFile {
-            name: shown_path(&self.folder, &config.folder, name),
-            path: self.folder.join(name),
-            hints: Vec::new(),
-        };
-        let mut content = intake::read_bytes(&file, bytes, &config.passwords);
         let written = known.map(|known| known.rows.clone()).unwrap_or_default();
         for sheet in content.sheets.iter_mut().flatten() {
             handwork::name_kinds_of_moved(sheet, &written);
         }
-        let sheets = found_in(&content);
+        let sheets = found(&content);
         let recognised = recognition::recognise(&file, &mut content, detector);
         let book = RegisterBook::new(
             (&file.name, RegisterPlace::Results),
@@ -335,14 +336,8 @@ fn with_gone(
 }
 
 /// The tables of a workbook that people fill in.
-pub(super) fn found_in(content: &Read) -> Vec<FoundSheet> {
+pub(crate) fn found(content: &Read) -> Vec<FoundSheet> {
     content.sheets.as_deref().map(handwork::sheets).unwrap_or_default()
-}
-
-/// The tables of the sheets of bytes that the program wrote.
-pub(crate) fn found(bytes: Vec<u8>) -> Vec<FoundSheet> {
-    let file = InputFile { name: String::new(), path: PathBuf::new(), hints: Vec::new() };
-    found_in(&intake::read_bytes(&file, bytes, &[]))
 }
 
 /// Results among the inputs are inputs.

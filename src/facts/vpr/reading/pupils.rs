@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
+
 use super::notes::Notes;
 use super::{VprReading, VprSheet};
 use crate::facts::ground::subject;
@@ -11,7 +13,7 @@ use crate::facts::school::{self, Belonging};
 use crate::facts::vpr::index::VprWork;
 use crate::facts::vpr::result_row::{ResultRow, VprSource};
 use crate::form::extract::Table;
-use crate::form::{FieldName, FormKind};
+use crate::form::{Field, FieldName, FormKind};
 use crate::period::AcademicYear;
 use crate::sheet::Cell;
 use crate::text;
@@ -26,11 +28,14 @@ struct Pupils<'r, 'a> {
     sheet: &'r VprSheet<'a>,
     table: &'a Table<'a>,
     source: VprSource,
+    /// The fields of the form that a row may leave to another: whose words say who was absent, and the class.
+    absent: Option<&'a Field>,
+    class: Option<&'a Field>,
     notes: Notes,
     /// Each spelling of a subject is looked up once.
-    subjects: HashMap<&'a str, Arc<str>>,
+    subjects: HashMap<&'a str, Arc<str>, RandomState>,
     /// Each spelling of a class is read once for a year and a grade.
-    classes: HashMap<ClassSpelling<'a>, Arc<str>>,
+    classes: HashMap<ClassSpelling<'a>, Arc<str>, RandomState>,
     /// The text that named the school of the last row, and the school: rows of one follow one another.
     last_school: Option<(Option<&'a str>, Belonging)>,
 }
@@ -58,9 +63,11 @@ impl<'a> VprReading<'a> {
             sheet,
             table,
             source,
+            absent: table.form.field(FieldName::Absent),
+            class: table.form.field(FieldName::Class),
             notes: Notes::default(),
-            subjects: HashMap::new(),
-            classes: HashMap::new(),
+            subjects: HashMap::default(),
+            classes: HashMap::default(),
             last_school: None,
         };
         for row in 0..table.len() {
@@ -119,7 +126,7 @@ impl<'a> Pupils<'_, 'a> {
     fn result(&mut self, row: usize) -> Option<ResultRow> {
         let mut result = self.placed(row)?;
         let table = self.table;
-        let is_absent = is_absent(table, row);
+        let is_absent = self.is_absent(row);
         let is_marked = self.mark(row).is_some();
         let total = table.number(FieldName::Score, row);
         let tasks = table.tasks.as_ref();
@@ -178,8 +185,7 @@ impl<'a> Pupils<'_, 'a> {
     fn class(&mut self, row: usize, work: &VprWork) -> Option<Arc<str>> {
         let table = self.table;
         let named = table.text(FieldName::Class, row);
-        let is_ordinal = named.is_none()
-            || table.form.field(FieldName::Class).is_some_and(|field| field.ordinal);
+        let is_ordinal = named.is_none() || self.class.is_some_and(|field| field.ordinal);
         let written = named.or_else(|| table.text(FieldName::Ordinal, row))?;
         let spelling = ClassSpelling { written, is_ordinal, year: work.year, grade: work.grade };
         if let Some(class) = self.classes.get(&spelling) {
@@ -223,10 +229,23 @@ impl<'a> Pupils<'_, 'a> {
         self.notes.ordinals.insert(ordinal);
         format!("{}-{ordinal}", work.grade).into()
     }
+
+    fn is_absent(&self, row: usize) -> bool {
+        missed_all_parts(self.table, row)
+            || self.table.flag(FieldName::Absent, row) == Some(true)
+            || self.is_absence_for_mark(row)
+    }
+
+    /// Whether a word stands where the mark belongs by which the pupil was absent: «н», «отс».
+    fn is_absence_for_mark(&self, row: usize) -> bool {
+        let Some(absent) = self.absent else { return false };
+        let word = self.table.words(FieldName::Mark, row).map(text::folded);
+        word.is_some_and(|word| absent.yes.iter().any(|yes| word.trim_end_matches('.') == yes))
+    }
 }
 
 /// Whether every part that was handed out says that the pupil was absent.
-fn is_absent(table: &Table<'_>, row: usize) -> bool {
+fn missed_all_parts(table: &Table<'_>, row: usize) -> bool {
     let (mut n_parts, mut n_missed) = (0, 0);
     for part in [FieldName::Variant, FieldName::Variant2] {
         let Some(variant) = table.text(part, row) else { continue };
@@ -237,14 +256,5 @@ fn is_absent(table: &Table<'_>, row: usize) -> bool {
         let is_number = variant.bytes().all(|byte| byte.is_ascii_digit());
         n_missed += usize::from(!is_number && text::folded(variant).starts_with("отсутств"));
     }
-    (n_parts > 0 && n_missed == n_parts)
-        || table.flag(FieldName::Absent, row) == Some(true)
-        || is_absence_for_mark(table, row)
-}
-
-/// Whether a word stands where the mark belongs by which the pupil was absent: «н», «отс».
-fn is_absence_for_mark(table: &Table<'_>, row: usize) -> bool {
-    let Some(absent) = table.form.field(FieldName::Absent) else { return false };
-    let word = table.words(FieldName::Mark, row).map(text::folded);
-    word.is_some_and(|word| absent.yes.iter().any(|yes| word.trim_end_matches('.') == yes))
+    n_parts > 0 && n_missed == n_parts
 }

@@ -1,6 +1,9 @@
 //! The first of the rows that speak of the same thing stays; the rows after it either repeat it or say
 //! something else.
 
+use std::collections::HashSet;
+
+use foldhash::fast::RandomState;
 use polars::prelude::*;
 
 use super::schema::{ROW, TABLE};
@@ -50,6 +53,26 @@ pub(super) fn first_rows(rows: LazyFrame, key: &[&str], values: &[&str]) -> Resu
         first: in_one_piece(rows.filter(is_first).drop(cols([POSITION, FIRST])))?,
         after: after.collect()?,
     })
+}
+
+/// Whether no two rows have an equal `key` of numbers: then all are the first, and nothing need be asked.
+pub(super) fn are_distinct<const N: usize>(rows: &DataFrame, key: [&str; N]) -> Result<bool> {
+    let mut columns = Vec::new();
+    for name in key {
+        columns.push(rows.column(name)?.u32()?.iter());
+    }
+    let mut known: HashSet<[Option<u32>; N], RandomState> = HashSet::default();
+    known.reserve(rows.height());
+    for _ in 0..rows.height() {
+        let mut key = [None; N];
+        for (part, column) in key.iter_mut().zip(&mut columns) {
+            *part = column.next().flatten();
+        }
+        if !known.insert(key) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Whether the number of a row is one of some.

@@ -1,7 +1,7 @@
 //! Rehearsals and drafts in the forms of ВПР and РДР: «пробная», «тренировочная», «не учитывать», «черновик».
 //! Closed vocabularies over whole texts; what of exams is none is said where exams are read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -71,9 +71,8 @@ pub(crate) fn leave_out(tables: &mut [Table<'_>]) -> Vec<Remark> {
         }
         let mut words: BTreeMap<String, (Origin, usize)> = BTreeMap::new();
         let mut is_out = vec![false; table.len()];
-        for (row, is_out) in is_out.iter_mut().enumerate() {
-            let Some((field, word)) = word_of_row(table, row) else { continue };
-            *is_out = true;
+        for (row, field, word) in words_of_rows(table) {
+            is_out[row] = true;
             words.entry(word).or_insert_with(|| (table.origin(field, row), 0)).1 += 1;
         }
         for (word, (origin, n_rows)) in words {
@@ -96,11 +95,20 @@ fn word_of(table: &Table<'_>) -> Option<String> {
     titles.iter().chain([&context.sheet]).chain(&context.path).find_map(|text| word_in(text))
 }
 
-/// The word in a row's own cells.
-fn word_of_row(table: &Table<'_>, row: usize) -> Option<(FieldName, String)> {
-    [FieldName::Subject, FieldName::Work]
-        .into_iter()
-        .find_map(|field| Some((field, word_in(table.text(field, row)?)?)))
+/// The rows whose own cells have a word, each text read once.
+fn words_of_rows(table: &Table<'_>) -> Vec<(usize, FieldName, String)> {
+    let fields = [FieldName::Subject, FieldName::Work].map(|field| (field, table.cells(field)));
+    let (mut known, mut found) = (HashMap::new(), Vec::new());
+    for row in 0..table.len() {
+        for (field, cells) in fields {
+            let Some(text) = cells.text(row) else { continue };
+            if let Some(word) = known.entry(text).or_insert_with(|| word_in(text)) {
+                found.push((row, field, word.clone()));
+                break;
+            }
+        }
+    }
+    found
 }
 
 fn affected(kind: FormKind) -> &'static [IndicatorId] {

@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
+
 use crate::form::extract::Table;
 use crate::form::kinds::Owner;
 use crate::form::{FieldName, FormKind};
@@ -36,7 +38,7 @@ pub(crate) struct Schools {
     /// Those that stand beside the school's code of exams, without the zeros before them.
     municipalities: BTreeSet<String>,
     /// Each text that names a school is read once.
-    codes: HashMap<String, Option<SchoolCode>>,
+    codes: HashMap<String, Option<SchoolCode>, RandomState>,
     name: String,
     several: usize,
 }

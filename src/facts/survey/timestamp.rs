@@ -32,13 +32,16 @@ pub(crate) fn date_by_timestamps(tables: &mut [Table<'_>]) -> Vec<Remark> {
             && table.is_wide()
             && !table.has(FieldName::Year)
             && table.has(FieldName::Timestamp);
+        if !is_undated {
+            continue;
+        }
         let terms = terms(table);
         let mut days = Days::new();
         for part in [Some(&*table), table.refused.as_deref()].into_iter().flatten() {
             days.extend((0..part.len()).filter_map(|row| answered(part, row, &terms)));
         }
         // Times that nobody can read date nothing.
-        if !is_undated || days.is_empty() {
+        if days.is_empty() {
             continue;
         }
         let named = context::stated_round(table);

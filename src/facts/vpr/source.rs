@@ -9,7 +9,7 @@ use super::AFFECTED;
 use super::index::{Index, WORK_NUMBER};
 use super::result_row::{JOURNAL, SOURCE, VprSource, is_of, is_of_pupil, n_marks};
 use crate::error::Result;
-use crate::facts::first_row::{FIRST_ROW, FIRST_TABLE, REPEATS, first_rows};
+use crate::facts::first_row::{FIRST_ROW, FIRST_TABLE, REPEATS, are_distinct, first_rows};
 use crate::facts::query::left_in_order;
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{ABSENT, CLASS, MARK, MARKS, PUPIL, ROW, SCORE, TABLE};
@@ -25,8 +25,12 @@ pub(super) fn without_duplicates(
     results: DataFrame,
     index: &Index<'_>,
 ) -> Result<(DataFrame, Vec<Remark>)> {
+    const KEY: [&str; 3] = [SOURCE, WORK_NUMBER, PUPIL];
+    if are_distinct(&results, KEY)? {
+        return Ok((results, Vec::new()));
+    }
     let values = [[CLASS, MARK, JOURNAL, SCORE, ABSENT].as_slice(), &MARKS].concat();
-    let rows = first_rows(results.lazy(), &[SOURCE, WORK_NUMBER, PUPIL], &values)?;
+    let rows = first_rows(results.lazy(), &KEY, &values)?;
     let mut remarks = Vec::new();
     let others = rows.after.clone().lazy().filter(col(REPEATS).not());
     for row in Rows::of(others)?.iter() {

@@ -2,7 +2,8 @@
 //! Judges nothing; each cell keeps its place.
 
 use super::cell::Datum;
-use super::table::{Column, Table};
+use super::column::Column;
+use super::table::Table;
 use super::values::Values;
 use crate::form::FieldName;
 

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cell::Datum;
+use super::column::Column;
 use super::reader::TableReader;
-use super::table::Column;
 use crate::form::{Field, FieldKind, FieldName, FormKind};
 use crate::period::{AcademicYear, YearPair};
 use crate::remark::{self, Remark};

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::{NaiveDate, NaiveDateTime};
 
 use super::cell::Datum;
+use super::column::{Column, FieldCells};
 use super::values::Values;
 use crate::form::{FieldName, Form};
 use crate::period::AcademicYear;
@@ -19,7 +20,7 @@ use crate::value::Period;
 pub struct Context {
     /// Lines above the header, nearest first.
     pub titles: Vec<String>,
-    /// Cells of the titles that stand right above the table: the address and the text of each.
+    /// FieldCells of the titles that stand right above the table: the address and the text of each.
     pub cells: Vec<(sheet::Address, String)>,
     /// Sheet title.
     pub sheet: String,
@@ -44,24 +45,6 @@ impl Context {
 
 /// The place of a column that stands in no column of the sheet: a name says what it holds.
 const NOWHERE: u32 = u32::MAX;
-
-/// A column of the table: where it stands and what it holds.
-#[derive(Debug, Clone)]
-pub(super) struct Column {
-    pub(super) index: u32,
-    /// Of a wide table the column of each row, where rows take it from different ones; else none.
-    pub(super) places: Vec<u32>,
-    pub(super) values: Values,
-    /// Words that stand where a value belongs, of a field that may hold such: a text for each row.
-    pub(super) words: Values,
-}
-
-impl Column {
-    /// Where its cell of a row stands.
-    fn at(&self, row: usize) -> u32 {
-        self.places.get(row).copied().unwrap_or(self.index)
-    }
-}
 
 /// The tasks of a work, summed by rows.
 #[derive(Debug, Clone, Default)]
@@ -176,7 +159,7 @@ impl Table<'_> {
 
     /// What was read of a cell.
     pub(super) fn datum(&self, field: FieldName, row: usize) -> &Datum {
-        self.columns.get(&field).map_or(&Datum::Nothing, |column| column.values.get(row))
+        self.cells(field).datum(row)
     }
 
     /// Whether a cell of the field was read.
@@ -184,17 +167,19 @@ impl Table<'_> {
         !matches!(self.datum(field, row), Datum::Nothing)
     }
 
+    /// The cells of a field, for those who ask it of many rows.
+    pub(crate) fn cells(&self, field: FieldName) -> FieldCells<'_> {
+        FieldCells(self.columns.get(&field))
+    }
+
     /// A text.
     pub fn text(&self, field: FieldName, row: usize) -> Option<&str> {
-        match self.datum(field, row) {
-            Datum::Text(text) => Some(text),
-            _ => None,
-        }
+        self.cells(field).text(row)
     }
 
     /// A number.
     pub fn number(&self, field: FieldName, row: usize) -> Option<f64> {
-        self.datum(field, row).number()
+        self.cells(field).number(row)
     }
 
     /// A date; of what took some time its last day.
@@ -219,10 +204,7 @@ impl Table<'_> {
 
     /// Yes or no.
     pub fn flag(&self, field: FieldName, row: usize) -> Option<bool> {
-        match self.datum(field, row) {
-            Datum::Flag(flag) => Some(*flag),
-            _ => None,
-        }
+        self.cells(field).flag(row)
     }
 
     /// The header of a field's column.
@@ -234,20 +216,17 @@ impl Table<'_> {
 
     /// Words that stand where a value belongs, of a field that may hold such, or that say that there is none.
     pub fn words(&self, field: FieldName, row: usize) -> Option<&str> {
-        match self.columns.get(&field)?.words.get(row) {
-            Datum::Text(words) => Some(words),
-            _ => None,
-        }
+        self.cells(field).words(row)
     }
 
     /// A mark 2–5.
     pub fn mark(&self, field: FieldName, row: usize) -> Option<u8> {
-        self.number(field, row).map(|mark| mark as u8)
+        self.cells(field).mark(row)
     }
 
     /// The school year of a row: its own column.
     pub fn year(&self, field: FieldName, row: usize) -> Option<AcademicYear> {
-        self.number(field, row).map(|year| AcademicYear(year as i32))
+        self.cells(field).year(row)
     }
 
     /// Where a field of a row stands.

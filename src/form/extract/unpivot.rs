@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::cell::{Datum, read};
+use super::column::Column;
 use super::reader::TableReader;
 use super::records::Records;
-use super::table::Column;
 use super::values::Values;
 use crate::form::detect::Item;
 use crate::form::wide::{Said, Wide};

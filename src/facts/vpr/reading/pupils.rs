@@ -12,7 +12,7 @@ use crate::facts::ground::subject;
 use crate::facts::school::{self, Belonging};
 use crate::facts::vpr::index::VprWork;
 use crate::facts::vpr::result_row::{ResultRow, VprSource};
-use crate::form::extract::Table;
+use crate::form::extract::{FieldCells, Table};
 use crate::form::{Field, FieldName, FormKind};
 use crate::period::AcademicYear;
 use crate::sheet::Cell;
@@ -22,11 +22,60 @@ use crate::value::{self, ClassName};
 /// Points beside their total differ by more than the rounding of fractions.
 const ROUNDING: f64 = 1e-9;
 
+/// The cells that a row may have.
+struct PupilCells<'a> {
+    year: FieldCells<'a>,
+    subject: FieldCells<'a>,
+    grade: FieldCells<'a>,
+    class: FieldCells<'a>,
+    ordinal: FieldCells<'a>,
+    code: FieldCells<'a>,
+    parts: [FieldCells<'a>; 2],
+    absent: FieldCells<'a>,
+    mark: FieldCells<'a>,
+    journal: FieldCells<'a>,
+    score: FieldCells<'a>,
+}
+
+impl<'a> PupilCells<'a> {
+    fn of(table: &'a Table<'_>) -> Self {
+        Self {
+            year: table.cells(FieldName::Year),
+            subject: table.cells(FieldName::Subject),
+            grade: table.cells(FieldName::Grade),
+            class: table.cells(FieldName::Class),
+            ordinal: table.cells(FieldName::Ordinal),
+            code: table.cells(FieldName::Code),
+            parts: [FieldName::Variant, FieldName::Variant2].map(|part| table.cells(part)),
+            absent: table.cells(FieldName::Absent),
+            mark: table.cells(FieldName::Mark),
+            journal: table.cells(FieldName::Journal),
+            score: table.cells(FieldName::Score),
+        }
+    }
+
+    /// Whether every part that was handed out says that the pupil was absent.
+    fn miss_all_parts(&self, row: usize) -> bool {
+        let (mut n_parts, mut n_missed) = (0, 0);
+        for part in self.parts {
+            let Some(variant) = part.text(row) else { continue };
+            if matches!(variant, "0" | "-") {
+                continue;
+            }
+            n_parts += 1;
+            let is_number = variant.bytes().all(|byte| byte.is_ascii_digit());
+            n_missed += usize::from(!is_number && text::folded(variant).starts_with("отсутств"));
+        }
+        n_parts > 0 && n_missed == n_parts
+    }
+}
+
 /// The rows of a table while they are read.
 struct Pupils<'r, 'a> {
     reading: &'r mut VprReading<'a>,
     sheet: &'r VprSheet<'a>,
     table: &'a Table<'a>,
+    cells: PupilCells<'a>,
     source: VprSource,
     /// The fields of the form that a row may leave to another: whose words say who was absent, and the class.
     absent: Option<&'a Field>,
@@ -62,6 +111,7 @@ impl<'a> VprReading<'a> {
             reading: self,
             sheet,
             table,
+            cells: PupilCells::of(table),
             source,
             absent: table.form.field(FieldName::Absent),
             class: table.form.field(FieldName::Class),
@@ -83,20 +133,20 @@ impl<'a> VprReading<'a> {
 impl<'a> Pupils<'_, 'a> {
     /// The row by its work and school, so far without results.
     fn placed(&mut self, row: usize) -> Option<ResultRow> {
-        let (table, sheet) = (self.table, self.sheet);
+        let sheet = self.sheet;
         let school = self.school(row);
-        let subject = match table.text(FieldName::Subject, row) {
+        let subject = match self.cells.subject.text(row) {
             Some(raw) => self.subject(raw, row),
             None => sheet.subject.clone()?,
         };
-        let grade = table.number(FieldName::Grade, row).map(|grade| grade as u8);
+        let grade = self.cells.grade.number(row).map(|grade| grade as u8);
         let work = VprWork {
-            year: table.year(FieldName::Year, row).or(sheet.year)?,
+            year: self.cells.year.year(row).or(sheet.year)?,
             school: school.key,
             subject,
             grade: grade.or(sheet.grade)?,
         };
-        let mut result = sheet.row(table.rows[row], work, self.source);
+        let mut result = sheet.row(self.table.rows[row], work, self.source);
         result.is_counted = school.counted;
         Some(result)
     }
@@ -128,7 +178,7 @@ impl<'a> Pupils<'_, 'a> {
         let table = self.table;
         let is_absent = self.is_absent(row);
         let is_marked = self.mark(row).is_some();
-        let total = table.number(FieldName::Score, row);
+        let total = self.cells.score.number(row);
         let tasks = table.tasks.as_ref();
         let has_task = tasks.is_some_and(|tasks| tasks.valued[row]);
         if is_absent && (has_task || is_marked || (tasks.is_none() && total > Some(0.0))) {
@@ -146,9 +196,9 @@ impl<'a> Pupils<'_, 'a> {
         result.class = self.class(row, &result.work);
         result.lists_absent = self.lists_absent();
         result.is_absent = is_absent;
-        let code = table.text(FieldName::Code, row);
+        let code = self.cells.code.text(row);
         result.code = code.map(|code| self.reading.codes.of_seen(code, || code.into()));
-        result.journal = table.mark(FieldName::Journal, row);
+        result.journal = self.cells.journal.mark(row);
         if !is_absent {
             result.n_written = 1;
             result.mark = self.mark(row);
@@ -160,7 +210,7 @@ impl<'a> Pupils<'_, 'a> {
     /// The mark that a row states itself; forms and protocols have points only.
     fn mark(&self, row: usize) -> Option<u8> {
         let has_marks = matches!(self.source, VprSource::F1 | VprSource::Template);
-        if has_marks { self.table.mark(FieldName::Mark, row) } else { None }
+        if has_marks { self.cells.mark.mark(row) } else { None }
     }
 
     fn lists_absent(&self) -> bool {
@@ -173,7 +223,7 @@ impl<'a> Pupils<'_, 'a> {
 
     /// The sum of the tasks; where there are none, the total.
     fn score(&mut self, row: usize) -> Option<f64> {
-        let total = self.table.number(FieldName::Score, row);
+        let total = self.cells.score.number(row);
         let Some(tasks) = &self.table.tasks else { return total };
         let sum = tasks.sum[row];
         if total.is_some_and(|total| (total - sum).abs() > ROUNDING) {
@@ -183,10 +233,9 @@ impl<'a> Pupils<'_, 'a> {
     }
 
     fn class(&mut self, row: usize, work: &VprWork) -> Option<Arc<str>> {
-        let table = self.table;
-        let named = table.text(FieldName::Class, row);
+        let named = self.cells.class.text(row);
         let is_ordinal = named.is_none() || self.class.is_some_and(|field| field.ordinal);
-        let written = named.or_else(|| table.text(FieldName::Ordinal, row))?;
+        let written = named.or_else(|| self.cells.ordinal.text(row))?;
         let spelling = ClassSpelling { written, is_ordinal, year: work.year, grade: work.grade };
         if let Some(class) = self.classes.get(&spelling) {
             return Some(class.clone());
@@ -231,30 +280,15 @@ impl<'a> Pupils<'_, 'a> {
     }
 
     fn is_absent(&self, row: usize) -> bool {
-        missed_all_parts(self.table, row)
-            || self.table.flag(FieldName::Absent, row) == Some(true)
+        self.cells.miss_all_parts(row)
+            || self.cells.absent.flag(row) == Some(true)
             || self.is_absence_for_mark(row)
     }
 
     /// Whether a word stands where the mark belongs by which the pupil was absent: «н», «отс».
     fn is_absence_for_mark(&self, row: usize) -> bool {
         let Some(absent) = self.absent else { return false };
-        let word = self.table.words(FieldName::Mark, row).map(text::folded);
+        let word = self.cells.mark.words(row).map(text::folded);
         word.is_some_and(|word| absent.yes.iter().any(|yes| word.trim_end_matches('.') == yes))
     }
-}
-
-/// Whether every part that was handed out says that the pupil was absent.
-fn missed_all_parts(table: &Table<'_>, row: usize) -> bool {
-    let (mut n_parts, mut n_missed) = (0, 0);
-    for part in [FieldName::Variant, FieldName::Variant2] {
-        let Some(variant) = table.text(part, row) else { continue };
-        if matches!(variant, "0" | "-") {
-            continue;
-        }
-        n_parts += 1;
-        let is_number = variant.bytes().all(|byte| byte.is_ascii_digit());
-        n_missed += usize::from(!is_number && text::folded(variant).starts_with("отсутств"));
-    }
-    n_parts > 0 && n_missed == n_parts
 }

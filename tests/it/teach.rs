@@ -52,6 +52,26 @@ fn an_unknown_diagnostic_is_refused_then_taught_then_counted() {
     assert_eq!((file["form"].as_str(), file["rows"].as_u64()), (Some("rdr"), Some(4)));
 }
 
+/// The sheets of a file of so many cells are not kept until the passports are read: it is opened again, and says the
+/// same as a small one would.
+#[test]
+fn a_file_too_large_to_be_kept_is_read_with_what_the_passport_teaches() {
+    const N_ROWS: usize = 40_100;
+    let mut lines = Vec::new();
+    for number in 0..N_ROWS {
+        let level = if number % 4 == 0 { "высокий" } else { "базовый" };
+        lines.push(format!("2022-2023;Физика;8;{};{level}", 100_000 + number));
+    }
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    // Such a name makes a file of any size one of those that are read before what is taught is known.
+    let taught = Project::new()
+        .workbook("Оценивание (по паспорту).xlsx", "Лист1", &table(DIAGNOSTIC, &lines))
+        .passport(&[(COLUMNS, &DIAGNOSTIC_TAUGHT)])
+        .outcome();
+    let expected = format!("{}/{N_ROWS}", N_ROWS / 4);
+    assert_eq!((taught.counts("rdr_high_cluster"), taught.errors()), (expected, Vec::new()));
+}
+
 #[test]
 fn an_unknown_staff_list_is_taught() {
     let staff = || {

@@ -1,6 +1,6 @@
 """CPU seconds of a whole run beside those of the least that reading costs, of other libraries, and of growing inputs.
 
-    python3 benches/run.py [--corpora school,region,big,city] [--peers] [--times 3] [--under target/benches]
+    python3 benches/run.py [--corpora school,region,big,city] [--peers [polars,duckdb]] [--times 3] [--under target/benches]
 
 Builds the program and the yardstick, makes the corpora (`corpora.py`), runs everything in turn and prints medians.
 Peers are installed into a virtual environment; each must count the marks that the program counts, or nothing is
@@ -68,13 +68,14 @@ def table(rows):
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--corpora", default="school")
-    options.add_argument("--peers", action="store_true")
+    options.add_argument("--peers", nargs="?", const=",".join(PEERS), default="")
     options.add_argument("--times", type=int, default=3)
     options.add_argument("--under", type=Path, default=HERE.parent / "target/benches")
     asked = options.parse_args()
     program, limits = built()
     python = asked.under / "peers/bin/python"
-    if asked.peers and not python.exists():
+    peers = list(filter(None, asked.peers.split(",")))
+    if peers and not python.exists():
         venv.create(asked.under / "peers", with_pip=True)
         subprocess.run([python, "-m", "pip", "install", "-q", *PACKAGES], check=True)
     for name in asked.corpora.split(","):
@@ -86,7 +87,7 @@ def main():
             rows.setdefault("analyze", []).append((cpu, peak))
             for limit in ("calamine", "inflate"):
                 rows.setdefault(limit, []).append(cost([limits, limit, folder])[:2])
-            for peer in PEERS if asked.peers else []:
+            for peer in peers:
                 cpu, peak, printed = cost([python, HERE / "peers.py", peer, folder])
                 counted = list(map(int, printed.split()))
                 if counted != counts:

@@ -1,4 +1,5 @@
 //! Values numbered from 0 in the order they are met: columns compare numbers instead of texts.
+//! Knows no column; whose number it is stands with the caller.
 
 use std::hash::Hash;
 

@@ -18,7 +18,7 @@ mod ground;
 mod lesson;
 pub(crate) mod list_copy;
 mod no_list;
-mod numbers;
+mod numbering;
 pub(crate) mod other_school;
 pub(crate) mod participation;
 mod places;

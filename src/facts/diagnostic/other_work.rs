@@ -9,7 +9,7 @@ use super::AFFECTED;
 use crate::error::Result;
 use crate::facts::Spot;
 use crate::facts::rows::Rows;
-use crate::facts::schema::{ROW, TABLE, WORK, YEAR};
+use crate::facts::schema::{PUPILS, ROW, TABLE, WORK, YEAR};
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
 use crate::remark::{self, GapKind, Remark};
@@ -40,7 +40,7 @@ pub(super) fn remarks(pupils: &DataFrame, tables: &[Table<'_>]) -> Result<Vec<Re
     let works = pupils.clone().lazy().group_by_stable([col(TABLE), col(WORK)]).agg([
         col(ROW).first(),
         col(YEAR).first(),
-        len().alias("pupils"),
+        len().alias(PUPILS),
     ]);
     let mut doubted: BTreeMap<(u32, String), (Spot, AcademicYear, usize)> = BTreeMap::new();
     for row in Rows::of(works)?.iter() {
@@ -51,7 +51,7 @@ pub(super) fn remarks(pupils: &DataFrame, tables: &[Table<'_>]) -> Result<Vec<Re
         };
         let Some(word) = word else { continue };
         let doubt = doubted.entry((spot.table, word)).or_insert((spot, row.year()?, 0));
-        doubt.2 += row.count("pupils")? as usize;
+        doubt.2 += row.count(PUPILS)? as usize;
     }
     let mut remarks = Vec::new();
     for ((_, word), (spot, year, n_pupils)) in doubted {

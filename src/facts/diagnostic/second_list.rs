@@ -7,11 +7,11 @@ use super::{AFFECTED, OTHER, PAPER, may_be_of_one, pairs};
 use crate::error::Result;
 use crate::facts::first_row::is_one_of;
 use crate::facts::list_copy::{self, Doubts, LEAST_PUPILS, List, ListEntry, Outcome, hundredths};
-use crate::facts::numbers::Numbers;
+use crate::facts::numbering::Numbering;
 use crate::facts::rows::{Row, Rows};
 use crate::facts::schema::{
-    ABSENT, CLASS, GRADE, LABEL, NAMED, ORDINAL, PARTICIPANT, SCHOOL, SCORE, SUBJECT, TABLE,
-    WORK_KEY, YEAR,
+    ABSENT, CLASS, GRADE, LABEL, NAMED, ORDINAL, PARTICIPANT, PUPILS, SCHOOL, SCORE, SUBJECT,
+    TABLE, WORK_KEY, YEAR,
 };
 use crate::form::extract::Table;
 use crate::remark::Remark;
@@ -22,8 +22,8 @@ const LIST: [&str; 7] = [TABLE, YEAR, SCHOOL, SUBJECT, GRADE, WORK_KEY, CLASS];
 /// Lists are compared by the numbers of pupils, as they are named, and of what these got.
 #[derive(Default)]
 struct DiagnosticNumbers {
-    pupils: Numbers<String>,
-    outcomes: Numbers<Outcome<String>>,
+    pupils: Numbering<String>,
+    outcomes: Numbering<Outcome<String>>,
 }
 
 /// The pupils without the lists that repeat others.
@@ -106,7 +106,7 @@ fn doubtful_pairs(pupils: &DataFrame) -> LazyFrame {
         .agg([
             col(NAMED).all(true).alias("names"),
             col(NAMED).any(true).not().alias("codes"),
-            col(PARTICIPANT).n_unique().alias("pupils"),
+            col(PARTICIPANT).n_unique().alias(PUPILS),
             len().alias("results"),
         ])
         .sort_by_exprs(keys.clone(), SortMultipleOptions::default())
@@ -152,7 +152,7 @@ pub(super) fn remarks(pupils: &DataFrame, tables: &[Table<'_>]) -> Result<Vec<Re
             Some(class) => Some(class),
             None => row.text(&format!("{CLASS}{OTHER}"))?,
         };
-        let n_pupils = row.count(&format!("pupils{suffix}"))? as usize;
+        let n_pupils = row.count(&format!("{PUPILS}{suffix}"))? as usize;
         doubts.add((first as u32, second as u32, row.year()?), title(row, class)?, n_pupils);
     }
     Ok(doubts.remarks(tables, "", &AFFECTED))

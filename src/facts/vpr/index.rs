@@ -9,7 +9,7 @@ use polars::prelude::*;
 
 use crate::error::Result;
 use crate::facts::frame::frame;
-use crate::facts::numbers::Numbers;
+use crate::facts::numbering::Numbering;
 use crate::facts::rows::{Row, no_value};
 use crate::facts::schema::{GRADE, ROW, SCHOOL, SUBJECT, TABLE, YEAR};
 use crate::form::FieldName;
@@ -75,7 +75,7 @@ impl<'a> Index<'a> {
         codes: impl Iterator<Item = (Option<u32>, Option<u32>)>,
     ) -> Vec<Option<u32>> {
         let cohorts = self.cohorts();
-        let (mut known, mut pupils) = (Numbers::default(), Vec::new());
+        let (mut known, mut pupils) = (Numbering::default(), Vec::new());
         for (work, code) in codes {
             let cohort = work.map(|work| cohorts[work as usize]);
             pupils.push(cohort.zip(code).map(|pupil| known.of(pupil)));

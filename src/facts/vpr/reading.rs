@@ -9,7 +9,7 @@ use super::index::VprWork;
 use super::result_row::{ResultRow, VprSource};
 use crate::facts::context::{self, Dated};
 use crate::facts::ground::{Setting, subject};
-use crate::facts::numbers::Numbers;
+use crate::facts::numbering::Numbering;
 use crate::form::extract::Table;
 use crate::form::{FieldName, FormKind};
 use crate::period::AcademicYear;
@@ -39,7 +39,7 @@ pub(super) struct VprReading<'a> {
     pub(super) reports: Vec<ResultRow>,
     pub(super) benchmarks: Vec<BenchmarkRow>,
     /// The codes of pupils as they are written, numbered.
-    pub(super) codes: Numbers<Cow<'a, str>>,
+    pub(super) codes: Numbering<Cow<'a, str>>,
     pub(super) remarks: Vec<Remark>,
 }
 
@@ -88,7 +88,7 @@ impl<'a> VprReading<'a> {
             results: Vec::new(),
             reports: Vec::new(),
             benchmarks: Vec::new(),
-            codes: Numbers::default(),
+            codes: Numbering::default(),
             remarks: Vec::new(),
         };
         for (number, table) in tables.iter().enumerate() {

@@ -11,7 +11,7 @@ use super::result_row::is_of_pupil;
 use crate::error::Result;
 use crate::facts::first_row::is_one_of;
 use crate::facts::list_copy::{self, Doubts, List, ListEntry, Outcome, hundredths};
-use crate::facts::numbers::Numbers;
+use crate::facts::numbering::Numbering;
 use crate::facts::query::{columns, in_one_piece};
 use crate::facts::rows::Rows;
 use crate::facts::schema::{ABSENT, CLASS, CODE, MARK, ORDINAL, SCORE, TABLE};
@@ -21,7 +21,7 @@ use crate::text;
 /// The works without the lists that repeat others.
 pub(super) fn left_out(
     results: &DataFrame,
-    codes: &Numbers<Cow<'_, str>>,
+    codes: &Numbering<Cow<'_, str>>,
     index: &Index<'_>,
 ) -> Result<(DataFrame, Vec<Remark>)> {
     let entries = entries(results, codes)?;
@@ -39,11 +39,11 @@ pub(super) fn left_out(
 }
 
 /// Each row as an entry of a list.
-fn entries(results: &DataFrame, codes: &Numbers<Cow<'_, str>>) -> Result<Vec<ListEntry>> {
+fn entries(results: &DataFrame, codes: &Numbering<Cow<'_, str>>) -> Result<Vec<ListEntry>> {
     let compared = as_compared(codes);
     let [code, mark, score, absent] = [CODE, MARK, SCORE, ABSENT].map(|name| results.column(name));
     let (code, mark, score, absent) = (code?.u32()?, mark?.u32()?, score?.f64()?, absent?.u32()?);
-    let mut outcomes: Numbers<Outcome<Option<u32>>> = Numbers::default();
+    let mut outcomes: Numbering<Outcome<Option<u32>>> = Numbering::default();
     let mut entries = Vec::with_capacity(results.height());
     let rows = code.iter().zip(mark.iter()).zip(score.iter().zip(absent.iter()));
     for (fact, ((code, mark), (points, absent))) in (0..).zip(rows) {
@@ -59,8 +59,8 @@ fn entries(results: &DataFrame, codes: &Numbers<Cow<'_, str>>) -> Result<Vec<Lis
 }
 
 /// For each code the number of all its spellings; `None`: nothing is left of it.
-fn as_compared(codes: &Numbers<Cow<'_, str>>) -> Vec<Option<u32>> {
-    let (mut spellings, mut compared) = (Numbers::default(), Vec::new());
+fn as_compared(codes: &Numbering<Cow<'_, str>>) -> Vec<Option<u32>> {
+    let (mut spellings, mut compared) = (Numbering::default(), Vec::new());
     for code in codes.iter() {
         // A number, as codes of exports are, has one spelling.
         let is_number = code.bytes().all(|sign| sign.is_ascii_digit());

@@ -8,15 +8,15 @@ use indexmap::{Equivalent, IndexSet};
 
 /// The values that have a number.
 #[derive(Debug, Clone)]
-pub(super) struct Numbers<T>(IndexSet<T, RandomState>);
+pub(super) struct Numbering<T>(IndexSet<T, RandomState>);
 
-impl<T> Default for Numbers<T> {
+impl<T> Default for Numbering<T> {
     fn default() -> Self {
         Self(IndexSet::with_hasher(RandomState::default()))
     }
 }
 
-impl<T: Hash + Eq> Numbers<T> {
+impl<T: Hash + Eq> Numbering<T> {
     /// The number of a value, a new one where it has none yet.
     pub(super) fn of(&mut self, value: T) -> u32 {
         self.0.insert_full(value).0 as u32

@@ -14,6 +14,7 @@ mod budget;
 mod cells;
 mod content;
 mod layout;
+mod placing;
 mod source;
 mod texts;
 mod wire;
@@ -126,7 +127,6 @@ pub struct Sheet {
     filled: Vec<u32>,
     texts: Vec<Box<str>>,
     ids: HashMap<Box<str>, TextId>,
-    n_cells: usize,
     budget: Budget,
 }
 
@@ -155,27 +155,6 @@ impl Sheet {
             Cell::Fault(text) => Value::Fault(self.intern(text)?),
         };
         self.put(row, column, value)
-    }
-
-    /// Stores a value at a place that Excel has.
-    fn put(&mut self, row: u32, column: u32, value: Value) -> Result<(), OverBudget> {
-        let (row, place) = (row as usize, column as usize);
-        if self.columns.len() <= place {
-            self.columns.resize_with(place + 1, Vec::new);
-        }
-        let values = &mut self.columns[place];
-        if values.is_empty() {
-            let before = self.filled.partition_point(|filled| *filled < column);
-            self.filled.insert(before, column);
-        }
-        if values.len() <= row {
-            let n_new = row + 1 - values.len();
-            self.budget.take_cells(n_new)?;
-            self.n_cells += n_new;
-            values.resize(row + 1, Value::Empty);
-        }
-        values[row] = value;
-        Ok(())
     }
 
     /// Empties cells of a column; [`Sheet::forget_unused_texts`] is to follow.
@@ -214,12 +193,12 @@ impl Sheet {
 
     /// How many cells it spans, filled or not.
     pub(crate) fn n_cells(&self) -> usize {
-        self.n_cells
+        self.columns.iter().map(Vec::len).sum()
     }
 
     /// Whether no cell is filled.
     pub fn is_empty(&self) -> bool {
-        self.n_cells == 0
+        self.n_cells() == 0
     }
 
     /// The cell at a place; outside the filled area it is empty.

@@ -10,6 +10,7 @@ use crate::intake::package::PlainParts;
 use crate::sheet::{Budget, Sheet, TextTable};
 
 mod book;
+mod cell_head;
 mod cells;
 mod formats;
 mod marks;

@@ -179,7 +179,6 @@ impl Sheet {
         let values = self.columns.get_mut(column as usize);
         if let Some(values) = values.filter(|_| value != Value::Empty) {
             if values.len() <= row as usize {
-                self.n_cells += row as usize + 1 - values.len();
                 values.resize(row as usize + 1, Value::Empty);
             }
             values[row as usize] = value;

@@ -45,8 +45,7 @@ impl SheetHead {
         sheet.ids = numbered.filter(|(text, _)| !text.is_empty()).collect();
         sheet.texts = self.texts;
         sheet.columns = columns.into_iter().map(|Column(values)| values).collect();
-        sheet.n_cells = sheet.columns.iter().map(Vec::len).sum();
-        budget.take_cells(sheet.n_cells)?;
+        budget.take_cells(sheet.n_cells())?;
         Ok(sheet)
     }
 }

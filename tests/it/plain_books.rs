@@ -130,6 +130,9 @@ fn spellings_that_programs_write_are_read() {
         ("empty values", rows("<row r=\"1\"><c t=\"s\"><v/></c><c t=\"str\"><v></v></c><c><v/></c><c t=\"inlineStr\"><is/></c></row>")),
         ("formulas", rows("<row r=\"1\"><c><f t=\"shared\" ref=\"A1:A2\" si=\"0\">1</f><v>1</v></c><c t=\"str\"><f>\"\"</f><v/></c><c s=\"1\"><f/></c></row>")),
         ("minus zero", rows("<row r=\"1\"><c><v>-0</v></c><c><v>1e400</v></c><c><v>0.1</v></c><c><v>123456789012345678901234567890</v></c></row>")),
+        ("attributes in another order", rows("<row r=\"1\"><c t=\"s\" r=\"A1\"><v>1</v></c><c  r=\"B1\" ><v>2</v></c><c r=\"C1\" t=\"n\"><v>3</v></c></row>")),
+        ("numbers", rows("<row r=\"1\"><c r=\"A1\"><v>00012</v></c><c r=\"B1\"><v>-0</v></c><c r=\"C1\" s=\"1\"><v>1e5</v></c><c r=\"D1\"><v>0.1</v></c>\
+         <c r=\"E1\"><v>999999999999999</v></c><c r=\"F1\"><v>9007199254740993</v></c><c r=\"G1\" s=\"2\"><v>45000</v></c><c r=\"XFD1\" s=\"99\"><v>0</v></c></row>")),
         ("struck texts", rows("<row r=\"1\"><c s=\"4\" t=\"s\"><v>2</v></c><c s=\"4\" t=\"s\"><v>0</v></c></row><row r=\"2\" s=\"4\" customFormat=\"1\"><c><v>1</v></c></row>")),
         ("low rows", rows("<row r=\"1\" ht=\"1.5\"><c><v>1</v></c></row><row r=\"2\" customHeight=\"1\"><c><v>1</v></c></row>")),
         ("1904", rows("<row r=\"1\"><c s=\"2\"><v>43343</v></c></row>").with("xl/workbook.xml", "workbookPr", "workbookPr date1904=\"1\"")),
@@ -144,8 +147,24 @@ fn spellings_that_programs_write_are_read() {
     assert_eq!(agreement(&Parts::of(prefixed).zip()), Agreement::Same);
 }
 
+/// Parts are unpacked a window at a time, and a cell may lie across the edge of one.
+#[test]
+fn a_cell_is_read_alike_wherever_a_window_ends() {
+    let mut cells = String::new();
+    for row in 1..300 {
+        cells.push_str(&format!(
+            "<row r=\"{row}\"><c r=\"A{row}\" s=\"1\" t=\"s\"><v>0</v></c><c r=\"B{row}\"><v>{row}5</v></c>\
+             <c r=\"C{row}\" t=\"str\"><v>Жук &amp; {row}</v></c><c r=\"D{row}\" s=\"1\"/></row>"
+        ));
+    }
+    for n_spaces in 0..170 {
+        let parts = rows(&format!("{}{cells}", " ".repeat(n_spaces)));
+        assert_eq!(agreement(&parts.zip()), Agreement::Same, "{n_spaces}");
+    }
+}
+
 /// What is odd, in which part, in the place of what.
-const ODD: [(&str, &str, &str, &str); 32] = [
+const ODD: [(&str, &str, &str, &str); 38] = [
     ("a comment", SHEET, "<row", "<!-- --><row"),
     ("letters as they are", SHEET, "<v>0</v>", "<v><![CDATA[0]]></v>"),
     ("a document type", SHEET, "<worksheet>", "<!DOCTYPE worksheet><worksheet>"),
@@ -165,6 +184,12 @@ const ODD: [(&str, &str, &str, &str); 32] = [
     ("a value without quotes", SHEET, "r=\"A1\"", "r=A1"),
     ("a cell of another row", SHEET, "A1", "A2"),
     ("a place that is none", SHEET, "A1", "ZZZZ1"),
+    ("a column beyond the last", SHEET, "A1", "XFE1"),
+    ("a column in a small letter", SHEET, "A1", "a1"),
+    ("a nought before the number of a row", SHEET, "A1", "A01"),
+    ("a nought before the number of a format", SHEET, "r=\"A1\"", "r=\"A1\" s=\"01\""),
+    ("a nought before the number of a text", SHEET, "<v>0", "<v>00"),
+    ("no word for a kind", SHEET, "t=\"s\"", "t=\"\""),
     ("cells out of order", SHEET, "</row>", "<c r=\"A1\"><v>1</v></c></row>"),
     ("rows out of order", SHEET, "</row>", "</row><row r=\"1\"/>"),
     ("a number in words", SHEET, " t=\"s\"><v>0", "><v>пять"),

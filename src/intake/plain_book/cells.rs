@@ -3,9 +3,10 @@
 
 use std::io::Read;
 
+use super::cell_head::{CellHead, Element, ValueKind};
 use super::marks::{ColumnMarks, RowHead, area, column_head, place, row_head};
 use super::numbers::{index, number};
-use super::plain_cell::PlainCell;
+use super::plain_cell::{PlainCell, PlainCells, PlainValue, RowLabel};
 use super::tag::{Tag, Unsure, decode, is_blank};
 use super::text::{TextReading, unescaped};
 use super::xml::{Part, XmlPiece};
@@ -13,7 +14,7 @@ use super::{Halt, Shared};
 use crate::intake::Refusal;
 use crate::intake::cell_value::{NEVER_COUNTED, counted, iso};
 use crate::intake::layout::{Rich, Style};
-use crate::sheet::{Cell, Sheet, Struck};
+use crate::sheet::{Cell, OverBudget, Sheet, Struck};
 
 /// The errors that all readers know.
 const FAULTS: [&str; 7] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"];
@@ -22,23 +23,23 @@ const MEANINGFUL: [&str; 6] = ["c", "row", "col", "mergeCell", "sheetData", "dim
 const MOST_MERGES: usize = 1 << 17;
 const MOST_STRUCK: usize = 1 << 20;
 
-/// What a cell's value is written as.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum ValueKind {
-    Number,
-    Shared,
-    Text,
-    Inline,
-    Flag,
-    Fault,
-    Date,
+/// Why a cell is not stored: in a byte or two, for it is asked of every cell.
+#[derive(Clone, Copy)]
+enum CellHalt {
+    Unsure,
+    Over(OverBudget),
 }
 
-/// A cell before its value.
-struct CellHead {
-    column: u32,
-    format: Option<usize>,
-    kind: ValueKind,
+impl From<Unsure> for CellHalt {
+    fn from(_: Unsure) -> Self {
+        Self::Unsure
+    }
+}
+
+impl From<OverBudget> for CellHalt {
+    fn from(over: OverBudget) -> Self {
+        Self::Over(over)
+    }
 }
 
 /// A sheet as far as it is read.
@@ -156,17 +157,33 @@ impl SheetReading<'_> {
             if row.is_hidden {
                 self.sheet.layout.hidden_rows.add(number, number);
             }
-            self.cells(part)?;
+            self.cells(part).map_err(|halt| self.halted(halt))?;
         }
         Ok(())
     }
 
+    /// Why reading ends at the cell at hand.
+    fn halted(&self, halt: CellHalt) -> Halt {
+        match halt {
+            CellHalt::Unsure => Halt::Unsure,
+            CellHalt::Over(over) => {
+                let place = (self.next_row - 1, self.next_column - 1);
+                Halt::Refused(Refusal::over(over, &self.sheet.name, place))
+            }
+        }
+    }
+
     /// Reads the cells of a row after its tag, to its end.
-    fn cells<R: Read>(&mut self, part: &mut Part<R>) -> Result<(), Halt> {
+    fn cells<R: Read>(&mut self, part: &mut Part<R>) -> Result<(), CellHalt> {
+        let label = RowLabel::of(self.next_row - 1);
         loop {
-            if let Some(cell) = part.plain_cell() {
-                self.plain_cell(cell)?;
-                continue;
+            if let Some(label) = label {
+                let mut cells = PlainCells::of(part.ahead(), label);
+                for cell in &mut cells {
+                    self.plain_cell(&cell)?;
+                }
+                let length = cells.length();
+                part.pass(length);
             }
             let head = match part.next()? {
                 XmlPiece::Open(tag) => self.head(&tag)?,
@@ -179,18 +196,21 @@ impl SheetReading<'_> {
         }
     }
 
-    fn plain_cell(&mut self, cell: PlainCell<'_>) -> Result<(), Halt> {
-        let kind = cell.kind.map_or(Ok(ValueKind::Number), ValueKind::of)?;
-        let format = cell.format.map(index).transpose()?;
-        let head = CellHead { column: self.column(cell.place)?, format, kind };
+    /// Stores a cell that was read in one walk.
+    fn plain_cell(&mut self, cell: &PlainCell<'_>) -> Result<(), CellHalt> {
+        let head = &cell.head;
         if head.column < self.next_column {
             return Err(Unsure.into());
         }
         self.next_column = head.column + 1;
         self.runs = Rich::PLAIN;
-        let Some(text) = cell.value else { return Ok(()) };
-        self.text_of_value(&head, text)?;
-        self.strike(&head)
+        match cell.value {
+            PlainValue::Nothing => return Ok(()),
+            PlainValue::Whole(number) => self.store_number(head, number)?,
+            PlainValue::Shared(place) => self.store_shared(head, place)?,
+            PlainValue::Written(text) => self.text_of_value(head, text)?,
+        }
+        self.strike(head)
     }
 
     fn head(&self, tag: &Tag<'_>) -> Result<CellHead, Unsure> {
@@ -217,7 +237,7 @@ impl SheetReading<'_> {
     }
 
     /// Reads a cell after its tag, to its end.
-    fn cell<R: Read>(&mut self, part: &mut Part<R>, head: &CellHead) -> Result<(), Halt> {
+    fn cell<R: Read>(&mut self, part: &mut Part<R>, head: &CellHead) -> Result<(), CellHalt> {
         let (mut has_formula, mut had_value, mut is_filled) = (false, false, false);
         self.runs = Rich::PLAIN;
         loop {
@@ -250,7 +270,8 @@ impl SheetReading<'_> {
     }
 
     /// Notes what of a filled cell is struck through.
-    fn strike(&mut self, head: &CellHead) -> Result<(), Halt> {
+    #[inline]
+    fn strike(&mut self, head: &CellHead) -> Result<(), CellHalt> {
         if self.shared.looks_at_cells {
             let strokes = self.runs.strokes(self.style(head).is_struck);
             self.struck.add((self.next_row - 1, head.column), strokes);
@@ -262,7 +283,7 @@ impl SheetReading<'_> {
     }
 
     /// Reads a value after its tag, to its end, and says whether there is one.
-    fn value<R: Read>(&mut self, part: &mut Part<R>, head: &CellHead) -> Result<bool, Halt> {
+    fn value<R: Read>(&mut self, part: &mut Part<R>, head: &CellHead) -> Result<bool, CellHalt> {
         let text = match part.next()? {
             XmlPiece::Text(text) => text,
             XmlPiece::Close if head.kind == ValueKind::Fault => return Err(Unsure.into()),
@@ -277,13 +298,9 @@ impl SheetReading<'_> {
     }
 
     /// Stores what the text of a value says.
-    fn text_of_value(&mut self, head: &CellHead, text: &str) -> Result<(), Halt> {
+    fn text_of_value(&mut self, head: &CellHead, text: &str) -> Result<(), CellHalt> {
         match head.kind {
-            ValueKind::Number => {
-                let format = head.format.and_then(|format| self.shared.formats.get(format));
-                let meaning = format.copied().unwrap_or_default().meaning;
-                self.store(head, counted(number(text)?, meaning, self.shared.is_1904))?;
-            }
+            ValueKind::Number => self.store_number(head, number(text)?)?,
             ValueKind::Shared => self.store_shared(head, index(text)?)?,
             ValueKind::Flag if text == "0" || text == "1" => {
                 self.store(head, Cell::Flag(text == "1"))?;
@@ -305,7 +322,7 @@ impl SheetReading<'_> {
         Ok(())
     }
 
-    fn inline<R: Read>(&mut self, part: &mut Part<R>, head: &CellHead) -> Result<(), Halt> {
+    fn inline<R: Read>(&mut self, part: &mut Part<R>, head: &CellHead) -> Result<(), CellHalt> {
         let mut text = std::mem::take(&mut self.text);
         let fonts = text.read(part)?;
         // Which run is struck through is for the other reader.
@@ -319,7 +336,21 @@ impl SheetReading<'_> {
         Ok(())
     }
 
-    fn store_shared(&mut self, head: &CellHead, number: usize) -> Result<(), Halt> {
+    fn store_number(&mut self, head: &CellHead, number: f64) -> Result<(), CellHalt> {
+        let format = head.format.and_then(|format| self.shared.formats.get(format));
+        let meaning = format.copied().unwrap_or_default().meaning;
+        match counted(number, meaning, self.shared.is_1904) {
+            Cell::Number(number) if self.shared.looks_at_cells && self.style(head).is_percent => {
+                self.store(head, Cell::Percent(number))
+            }
+            Cell::Number(number) => {
+                Ok(self.sheet.set_number((self.next_row - 1, head.column), number)?)
+            }
+            moment => self.store(head, moment),
+        }
+    }
+
+    fn store_shared(&mut self, head: &CellHead, number: usize) -> Result<(), CellHalt> {
         if number >= self.shared.texts.len() {
             return Err(Unsure.into());
         }
@@ -327,20 +358,11 @@ impl SheetReading<'_> {
             self.runs = *runs;
         }
         let place = (self.next_row - 1, head.column);
-        let stored = self.sheet.set_shared(place, &mut self.shared.texts, number);
-        stored.map_err(|over| Halt::Refused(Refusal::over(over, &self.sheet.name, place)))
+        Ok(self.sheet.set_shared(place, &mut self.shared.texts, number)?)
     }
 
-    fn store(&mut self, head: &CellHead, cell: Cell<'_>) -> Result<(), Halt> {
-        let (row, column) = (self.next_row - 1, head.column);
-        let cell = match cell {
-            Cell::Number(number) if self.shared.looks_at_cells && self.style(head).is_percent => {
-                Cell::Percent(number)
-            }
-            cell => cell,
-        };
-        let stored = self.sheet.set(row, column, cell);
-        stored.map_err(|over| Halt::Refused(Refusal::over(over, &self.sheet.name, (row, column))))
+    fn store(&mut self, head: &CellHead, cell: Cell<'_>) -> Result<(), CellHalt> {
+        Ok(self.sheet.set(self.next_row - 1, head.column, cell)?)
     }
 
     /// What the format of a cell says, of its row or of its column where it has none.
@@ -350,47 +372,5 @@ impl SheetReading<'_> {
             None => self.columns.at(head.column).unwrap_or(0),
         };
         self.shared.formats.get(format).copied().unwrap_or_default().style
-    }
-}
-
-/// What stands in a cell.
-#[derive(Clone, Copy)]
-enum Element {
-    Formula,
-    Value,
-    Inline,
-}
-
-impl Element {
-    fn of(tag: &Tag<'_>) -> Result<Self, Unsure> {
-        match tag.name {
-            "v" => Ok(Self::Value),
-            "is" => Ok(Self::Inline),
-            "f" => {
-                if tag.get("t")? == Some("shared") {
-                    index(tag.get("si")?.ok_or(Unsure)?)?;
-                    if let Some(range) = tag.get("ref")? {
-                        area(range)?;
-                    }
-                }
-                Ok(Self::Formula)
-            }
-            _ => Err(Unsure),
-        }
-    }
-}
-
-impl ValueKind {
-    fn of(word: &str) -> Result<Self, Unsure> {
-        match word {
-            "n" => Ok(Self::Number),
-            "s" => Ok(Self::Shared),
-            "str" => Ok(Self::Text),
-            "inlineStr" => Ok(Self::Inline),
-            "b" => Ok(Self::Flag),
-            "e" => Ok(Self::Fault),
-            "d" => Ok(Self::Date),
-            _ => Err(Unsure),
-        }
     }
 }

@@ -1,69 +1,303 @@
-//! A cell as nearly all are written, read at once: `<c r="B3" s="1" t="s"><v>12</v></c>`, or without a value.
+//! A cell as nearly all are written, read in one walk: `<c r="B3" s="1" t="s"><v>12</v></c>`, or without a value.
 //! A tag read by itself costs more than what it says, and a sheet is cells; whatever is written otherwise, and be it by
-//! one space, is read tag by tag, to the same result.
+//! one space or one nought, is read tag by tag, to the same result.
 
+use super::cell_head::{CellHead, ValueKind};
 use super::tag::find;
+use crate::sheet::{MOST_COLUMNS, MOST_ROWS};
 
-/// What the attributes of a cell say, and the text of its value.
-#[derive(Clone, Copy)]
+/// The words of kinds as they are written, the usual ones first.
+const KINDS: [(&str, ValueKind); 5] = [
+    ("s\"", ValueKind::Shared),
+    ("n\"", ValueKind::Number),
+    ("str\"", ValueKind::Text),
+    ("b\"", ValueKind::Flag),
+    ("e\"", ValueKind::Fault),
+];
+
+/// What a cell says.
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct PlainCell<'p> {
-    pub(super) place: &'p str,
-    pub(super) format: Option<&'p str>,
-    pub(super) kind: Option<&'p str>,
-    pub(super) value: Option<&'p str>,
-    /// How many bytes it takes.
-    pub(super) length: usize,
+    pub(super) head: CellHead,
+    pub(super) value: PlainValue<'p>,
 }
 
-/// The cell that a text begins with; `None`: it is written otherwise, or its end is not there yet.
-pub(super) fn plain_cell(text: &str) -> Option<PlainCell<'_>> {
-    let (place, rest) = until(b'"', text.strip_prefix("<c r=\"")?)?;
-    let (format, rest) = attribute(" s=\"", rest)?;
-    let (kind, rest) = attribute(" t=\"", rest)?;
+/// The value of a cell.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum PlainValue<'p> {
+    Nothing,
+    /// A number without sign and fraction, exactly.
+    Whole(f64),
+    /// The place of a shared text.
+    Shared(usize),
+    /// Any other, as it is written.
+    Written(&'p str),
+}
+
+/// How the cells of a row write its number, with the quote after it: at most eight bytes, which are compared at once.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RowLabel {
+    bytes: u64,
+    mask: u64,
+    length: usize,
+}
+
+impl RowLabel {
+    /// Of a row, from 0; `None`: Excel has no such row.
+    pub(super) fn of(row: u32) -> Option<Self> {
+        if row >= MOST_ROWS {
+            return None;
+        }
+        let (mut label, mut digits) = (Self { bytes: b'"'.into(), mask: 0xff, length: 1 }, row + 1);
+        while digits > 0 {
+            label.bytes = (label.bytes << 8) + u64::from(b'0') + u64::from(digits % 10);
+            label.mask = (label.mask << 8) + 0xff;
+            label.length += 1;
+            digits /= 10;
+        }
+        Some(label)
+    }
+
+    /// What follows it; `None` where it does not stand.
+    #[inline]
+    fn strip<'p>(&self, text: &'p str) -> Option<&'p str> {
+        let beginning = u64::from_le_bytes(*text.as_bytes().first_chunk()?);
+        if beginning & self.mask == self.bytes { text.get(self.length..) } else { None }
+    }
+}
+
+/// The cells that a text begins with, one after another, up to one that is written otherwise or breaks off.
+pub(super) struct PlainCells<'p> {
+    text: &'p str,
+    rest: &'p str,
+    row: RowLabel,
+}
+
+impl<'p> PlainCells<'p> {
+    pub(super) fn of(text: &'p str, row: RowLabel) -> Self {
+        Self { text, rest: text, row }
+    }
+
+    /// How many bytes those take that were read.
+    pub(super) fn length(&self) -> usize {
+        self.text.len() - self.rest.len()
+    }
+}
+
+impl<'p> Iterator for PlainCells<'p> {
+    type Item = PlainCell<'p>;
+
+    #[inline]
+    fn next(&mut self) -> Option<PlainCell<'p>> {
+        let (cell, rest) = plain_cell(self.rest, &self.row)?;
+        self.rest = rest;
+        Some(cell)
+    }
+}
+
+/// The cell of a row that a text begins with, and what follows.
+#[inline]
+fn plain_cell<'p>(text: &'p str, row: &RowLabel) -> Option<(PlainCell<'p>, &'p str)> {
+    let (column, rest) = column(text.strip_prefix("<c r=\"")?)?;
+    let rest = row.strip(rest)?;
+    let (format, rest) = match rest.strip_prefix(" s=\"") {
+        Some(rest) => {
+            let (format, rest) = index(rest)?;
+            (Some(format), rest.strip_prefix('"')?)
+        }
+        None => (None, rest),
+    };
+    let (kind, rest) = match rest.strip_prefix(" t=\"") {
+        Some(rest) => kind(rest)?,
+        None => (ValueKind::Number, rest),
+    };
     let (value, rest) = match rest.strip_prefix("><v>") {
         Some(rest) => {
-            let (value, rest) = until(b'<', rest).filter(|(value, _)| !value.is_empty())?;
-            (Some(value), rest.strip_prefix("/v></c>")?)
+            let (value, rest) = value(kind, rest)?;
+            (value, rest.strip_prefix("</v></c>")?)
         }
-        None => (None, rest.strip_prefix("/>")?),
+        None => (PlainValue::Nothing, rest.strip_prefix("/>")?),
     };
-    Some(PlainCell { place, format, kind, value, length: text.len() - rest.len() })
+    Some((PlainCell { head: CellHead { column, format, kind }, value }, rest))
 }
 
-/// What stands before a byte, and what after it.
-fn until(byte: u8, text: &str) -> Option<(&str, &str)> {
-    let place = find(byte, text.as_bytes())?;
-    Some((&text[..place], &text[place + 1..]))
-}
-
-/// The value of an attribute, if it stands there.
-fn attribute<'p>(name: &str, text: &'p str) -> Option<(Option<&'p str>, &'p str)> {
-    match text.strip_prefix(name) {
-        Some(text) => until(b'"', text).map(|(value, rest)| (Some(value), rest)),
-        None => Some((None, text)),
+/// The column whose letters a text begins with, from 0, and what follows.
+#[inline]
+fn column(text: &str) -> Option<(u32, &str)> {
+    let mut number = 0;
+    for (n_letters, byte) in text.bytes().enumerate() {
+        if !byte.is_ascii_uppercase() {
+            return Some((u32::checked_sub(number, 1)?, &text[n_letters..]));
+        }
+        number = number * 26 + u32::from(byte - b'A') + 1;
+        if number > MOST_COLUMNS {
+            return None;
+        }
     }
+    None
+}
+
+/// The kind whose word a text begins with, and what follows the quote after it.
+fn kind(text: &str) -> Option<(ValueKind, &str)> {
+    for (word, kind) in KINDS {
+        if let Some(rest) = text.strip_prefix(word) {
+            return Some((kind, rest));
+        }
+    }
+    None
+}
+
+/// The value that a text begins with, and what follows.
+#[inline]
+fn value(kind: ValueKind, text: &str) -> Option<(PlainValue<'_>, &str)> {
+    /// So many digits are a whole number that a fraction holds.
+    const EXACT: usize = 15;
+    if kind == ValueKind::Shared {
+        let (place, rest) = index(text)?;
+        return Some((PlainValue::Shared(place), rest));
+    }
+    if kind == ValueKind::Number
+        && let Some((number, rest)) = whole(text, EXACT)
+        && rest.starts_with('<')
+    {
+        return Some((PlainValue::Whole(number as f64), rest));
+    }
+    let end = find(b'<', text.as_bytes()).filter(|end| *end > 0)?;
+    Some((PlainValue::Written(&text[..end]), &text[end..]))
+}
+
+/// The number that a text begins with and that points to something, in its one spelling, and what follows.
+fn index(text: &str) -> Option<(usize, &str)> {
+    const MOST_DIGITS: usize = 9;
+    let (number, rest) = whole(text, MOST_DIGITS)?;
+    let is_long = text.len() - rest.len() > 1;
+    if is_long && text.starts_with('0') { None } else { Some((number as usize, rest)) }
+}
+
+/// The digits that a text begins with, as a number, and what follows; `None`: there are none or more than `most`.
+#[inline]
+fn whole(text: &str, most: usize) -> Option<(u64, &str)> {
+    let mut number = 0;
+    for (n_digits, byte) in text.bytes().enumerate().take(most + 1) {
+        if !byte.is_ascii_digit() {
+            return if n_digits > 0 { Some((number, &text[n_digits..])) } else { None };
+        }
+        number = number * 10 + u64::from(byte - b'0');
+    }
+    None
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// The cells of row 3 that a text begins with, and how many bytes they take.
+    fn cells(text: &str) -> (Vec<PlainCell<'_>>, usize) {
+        let mut cells = PlainCells::of(text, RowLabel::of(2).unwrap());
+        (cells.by_ref().collect(), cells.length())
+    }
+
+    fn value(text: &str) -> Option<(PlainValue<'_>, &str)> {
+        super::value(ValueKind::Number, text)
+    }
+
     #[test]
     fn only_the_usual_spelling_is_read_at_once() {
-        let cell = plain_cell(r#"<c r="B3" s="1" t="s"><v>12</v></c><c r="C3"/>"#).unwrap();
-        let read = (cell.place, cell.format, cell.kind, cell.value, cell.length);
-        assert_eq!(read, ("B3", Some("1"), Some("s"), Some("12"), 35));
-        let blank = plain_cell(r#"<c r="C3" s="4"/></row>"#).unwrap();
-        assert_eq!((blank.place, blank.format, blank.value), ("C3", Some("4"), None));
-        for other in [
+        let (read, length) = cells(
+            r#"<c r="B3" s="1" t="s"><v>12</v></c><c r="XFD3"/><c r="A3"><v>5</v></c></row>"#,
+        );
+        let shared = CellHead { column: 1, format: Some(1), kind: ValueKind::Shared };
+        let blank = CellHead { column: 16_383, format: None, kind: ValueKind::Number };
+        let number = CellHead { column: 0, ..blank };
+        let expected = [
+            PlainCell { head: shared, value: PlainValue::Shared(12) },
+            PlainCell { head: blank, value: PlainValue::Nothing },
+            // That it stands out of order is for those who read it.
+            PlainCell { head: number, value: PlainValue::Whole(5.0) },
+        ];
+        assert_eq!((read.as_slice(), length), (expected.as_slice(), 35 + 13 + 22));
+    }
+
+    #[test]
+    fn another_spelling_is_not_read_at_once() {
+        for otherwise in [
             r#"<c  r="B3"><v>1</v></c>"#,
             r#"<c t="s" r="B3"><v>1</v></c>"#,
+            r#"<c r="B3" t="s" s="1"><v>1</v></c>"#,
             r#"<c r="B3"><f>A1</f><v>1</v></c>"#,
             r#"<c r="B3"><v>1</v> </c>"#,
             r#"<c r="B3"><v></v></c>"#,
-            r#"<c r="B3"><v>1</v></c"#,
+            r#"<c r="B3"><v/></c>"#,
+            r#"<c r="B3"></c>"#,
+            r#"<c r="B03"><v>1</v></c>"#,
+            r#"<c r="B30"><v>1</v></c>"#,
+            r#"<c r="B4"><v>1</v></c>"#,
+            r#"<c r="B"><v>1</v></c>"#,
+            r#"<c r="3"><v>1</v></c>"#,
+            r#"<c r="b3"><v>1</v></c>"#,
+            r#"<c r="$B$3"><v>1</v></c>"#,
+            r#"<c r="XFE3"><v>1</v></c>"#,
+            r#"<c r="AAAAAAAAAAAAAAAA3"><v>1</v></c>"#,
+            r#"<c r="B3" s=""><v>1</v></c>"#,
+            r#"<c r="B3" s="01"><v>1</v></c>"#,
+            r#"<c r="B3" s="-1"><v>1</v></c>"#,
+            r#"<c r="B3" s="1234567890"><v>1</v></c>"#,
+            r#"<c r="B3" t=""><v>1</v></c>"#,
+            r#"<c r="B3" t="S"><v>1</v></c>"#,
+            r#"<c r="B3" t="st"><v>1</v></c>"#,
+            r#"<c r="B3" t="s"><v>01</v></c>"#,
+            r#"<c r="B3" t="s"><v>1.0</v></c>"#,
+            r#"<c r="B3" t="inlineStr"><is><t>1</t></is></c>"#,
         ] {
-            assert!(plain_cell(other).is_none(), "{other}");
+            assert_eq!(cells(otherwise), (Vec::new(), 0), "{otherwise}");
         }
+    }
+
+    #[test]
+    fn a_cell_that_breaks_off_is_not_read() {
+        for cell in [
+            r#"<c r="B3" s="1" t="s"><v>12</v></c>"#,
+            r#"<c r="B3" t="str"><v>Ж&amp;</v></c>"#,
+            r#"<c r="B3"/>"#,
+        ] {
+            for (end, _) in cell.char_indices() {
+                let text = format!("{cell}{}", &cell[..end]);
+                // The label of a row is looked for in eight bytes.
+                let n_read = usize::from(text.len() >= "<c r=\"B".len() + 8);
+                assert_eq!(cells(&text).0.len(), n_read, "{text}");
+                assert!(cells(&cell[..end]).0.is_empty(), "{end} bytes of {cell}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_row_of_excel_has_a_label_of_its_own() {
+        for row in [0, 8, 9, 98, 99, 12_344, 99_999, 999_999, 1_048_575] {
+            let label = RowLabel::of(row).unwrap();
+            assert_eq!(label.strip(&format!("{}\"/></row>", row + 1)), Some("/></row>"));
+            for number in [row, row + 2, 10 * (row + 1), (row + 1) / 10] {
+                assert_eq!(label.strip(&format!("{number}\"/></row>")), None);
+            }
+        }
+        assert!(RowLabel::of(1_048_576).is_none() && RowLabel::of(99_999_998).is_none());
+    }
+
+    #[test]
+    fn digits_alone_are_a_number_at_once() {
+        for (text, number) in [
+            ("0<", 0.0),
+            ("00012<", 12.0),
+            ("100000<", 100_000.0),
+            ("999999999999999<", 999_999_999_999_999.0),
+        ] {
+            assert_eq!(value(text), Some((PlainValue::Whole(number), "<")), "{text}");
+        }
+        for text in
+            ["-0<", "-5<", "1e5<", "0.1<", "5 <", " 5<", "5.<", "1000000000000000<", "&#49;<", "Ж<"]
+        {
+            let written = PlainValue::Written(text.strip_suffix('<').unwrap());
+            assert_eq!(value(text), Some((written, "<")), "{text}");
+        }
+        assert_eq!((value("<"), value("12"), value("")), (None, None, None));
     }
 }

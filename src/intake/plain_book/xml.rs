@@ -1,16 +1,16 @@
 //! A part of XML tag by tag, held a window at a time, in the narrow spelling that programs write: one encoding,
 //! balanced tags, quoted attributes, known references. Whatever else stands there makes the reader [`Unsure`].
 
-use std::io::Read;
+use std::io::{self, Read};
 
-use super::plain_cell::{PlainCell, plain_cell};
 use super::tag::{
     Attribute, Tag, Unsure, check_references, find, is_blank, is_name, local, name_length,
     read_attributes,
 };
 
-/// How much of a part is unpacked at a time.
-const WINDOW: usize = 1 << 18;
+/// How much of a part is unpacked at first, and how much at a time of a long one.
+const FIRST_WINDOW: usize = 1 << 14;
+const WINDOW: usize = 1 << 16;
 /// How long a tag or a text between two tags may be.
 const LONGEST_PIECE: usize = 1 << 20;
 /// How deep tags may stand in one another.
@@ -36,6 +36,8 @@ pub(super) struct Part<R> {
     cut: Vec<u8>,
     window: String,
     at: usize,
+    /// How much is unpacked next.
+    n_wanted: usize,
     is_unpacked: bool,
     /// The names of the open elements after one another, and where each begins.
     names: String,
@@ -52,6 +54,7 @@ impl<R: Read> Part<R> {
             cut: Vec::new(),
             window: String::new(),
             at: 0,
+            n_wanted: FIRST_WINDOW,
             is_unpacked: false,
             names: String::new(),
             open: Vec::new(),
@@ -98,14 +101,14 @@ impl<R: Read> Part<R> {
         }
     }
 
-    /// The next cell, if it is whole in the window and written as nearly all are.
-    pub(super) fn plain_cell(&mut self) -> Option<PlainCell<'_>> {
-        if self.closes_itself {
-            return None;
-        }
-        let cell = plain_cell(&self.window[self.at..])?;
-        self.at += cell.length;
-        Some(cell)
+    /// What the window holds of the element at hand and what follows it; nothing before an end that is not written.
+    pub(super) fn ahead(&self) -> &str {
+        if self.closes_itself { "" } else { &self.window[self.at..] }
+    }
+
+    /// Passes over so much of it: whole elements.
+    pub(super) fn pass(&mut self, length: usize) {
+        self.at += length;
     }
 
     /// Reads on to the end of the element that was opened last; `is_known` says of each tag in it whether it may
@@ -208,18 +211,23 @@ impl<R: Read> Part<R> {
         }
     }
 
-    /// Adds to the window what comes next, in the bytes of the last one.
+    /// Adds to the window what comes next, in the bytes of the last one: these are written over, not cleared.
     fn unpack(&mut self) -> Result<(), Unsure> {
         let mut bytes = std::mem::take(&mut self.window).into_bytes();
-        bytes.drain(..self.at);
+        bytes.copy_within(self.at.., 0);
+        let n_left = bytes.len() - self.at;
         self.at = 0;
-        if bytes.len() > LONGEST_PIECE {
+        if n_left > LONGEST_PIECE {
             return Err(Unsure);
         }
-        debug_assert!(self.cut.len() < 4, "a letter has four bytes at most");
-        bytes.append(&mut self.cut);
-        let n_read = self.source.by_ref().take(WINDOW as u64).read_to_end(&mut bytes);
-        self.is_unpacked = n_read.map_err(|_| Unsure)? < WINDOW;
+        let n_kept = n_left + self.cut.len();
+        bytes.resize(n_kept + self.n_wanted, 0);
+        bytes[n_left..n_kept].copy_from_slice(&self.cut);
+        self.cut.clear();
+        let n_read = fill(&mut self.source, &mut bytes[n_kept..]).map_err(|_| Unsure)?;
+        bytes.truncate(n_kept + n_read);
+        self.is_unpacked = n_read < self.n_wanted;
+        self.n_wanted = (2 * self.n_wanted).min(WINDOW);
         self.window = match String::from_utf8(bytes) {
             Ok(window) => window,
             Err(fault) if fault.utf8_error().error_len().is_none() && !self.is_unpacked => {
@@ -254,4 +262,18 @@ impl<R: Read> Part<R> {
         self.at += "<?xml".len() + end + "?>".len();
         Ok(())
     }
+}
+
+/// Reads until there is no room or nothing more, and tells how much was read.
+fn fill(source: &mut impl Read, room: &mut [u8]) -> io::Result<usize> {
+    let mut n_read = 0;
+    while n_read < room.len() {
+        match source.read(&mut room[n_read..]) {
+            Ok(0) => break,
+            Ok(n_more) => n_read += n_more,
+            Err(fault) if fault.kind() == io::ErrorKind::Interrupted => {}
+            Err(fault) => return Err(fault),
+        }
+    }
+    Ok(n_read)
 }

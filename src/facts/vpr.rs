@@ -85,9 +85,8 @@ pub(crate) fn gather(
 
 /// The works that were read, and what is said of them beside what their reading said.
 fn works(reading: VprReading<'_>, tables: &[Table<'_>]) -> Result<(GatheredVpr, Vec<Remark>)> {
-    let VprReading { results, reports, benchmarks, codes, setting, .. } = reading;
-    let rows = results.iter().chain(&reports);
-    let index = Index::new(tables, rows.map(|row| &row.work));
+    let VprReading { results, reports, benchmarks, works, codes, setting, .. } = reading;
+    let index = Index::new(tables, &works);
     let results = result_row::frame(results, &index)?;
     let reports = result_row::frame(reports, &index)?;
     let (results, conversions, contradicted) = scale::marked(&results, &index, setting)?;

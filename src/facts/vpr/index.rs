@@ -21,7 +21,7 @@ use crate::remark::Origin;
 pub(crate) const WORK_NUMBER: &str = "work_number";
 
 /// A work of a school: the unit of «one source» and of comparison with Ф3.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct VprWork {
     pub(super) year: AcademicYear,
     pub(super) school: Option<Arc<str>>,
@@ -40,45 +40,33 @@ pub(super) struct Index<'a> {
     pub(super) tables: &'a [Table<'a>],
     /// Sorted: a work is numbered by its place.
     pub(super) works: Vec<VprWork>,
+    /// The places of works in the order they were met in.
+    places: Vec<u32>,
 }
 
 impl<'a> Index<'a> {
-    pub(super) fn new<'w>(
-        tables: &'a [Table<'a>],
-        works: impl Iterator<Item = &'w VprWork>,
-    ) -> Self {
-        let mut known = BTreeSet::new();
-        let mut last = None;
-        // Rows of one work follow one another.
-        for work in works {
-            if last != Some(work) {
-                known.insert(work);
-                last = Some(work);
-            }
-        }
-        Self { tables, works: known.into_iter().cloned().collect() }
+    pub(super) fn new(tables: &'a [Table<'a>], met: &Numbering<VprWork>) -> Self {
+        let mut works: Vec<VprWork> = met.iter().cloned().collect();
+        works.sort();
+        let places = met.iter().map(|work| works.partition_point(|known| known < work) as u32);
+        let places = places.collect();
+        Self { tables, works, places }
     }
 
-    /// The number of each of some works; null: the index was not made of it.
-    pub(super) fn numbers(&self, works: &[&VprWork]) -> Vec<Option<u32>> {
-        let mut numbers = Vec::with_capacity(works.len());
-        for of_one in works.chunk_by(|work, next| work == next) {
-            let place = self.works.binary_search(of_one[0]);
-            numbers.resize(numbers.len() + of_one.len(), place.ok().map(|place| place as u32));
-        }
-        numbers
+    /// The number of a work by the one it has in the order works were met in.
+    pub(super) fn number(&self, met: u32) -> u32 {
+        self.places[met as usize]
     }
 
     /// The numbers of pupils by the numbers of their works and of their codes; null: no code is stated.
     pub(super) fn pupils(
         &self,
-        codes: impl Iterator<Item = (Option<u32>, Option<u32>)>,
+        codes: impl Iterator<Item = (u32, Option<u32>)>,
     ) -> Vec<Option<u32>> {
         let cohorts = self.cohorts();
         let (mut known, mut pupils) = (Numbering::default(), Vec::new());
         for (work, code) in codes {
-            let cohort = work.map(|work| cohorts[work as usize]);
-            pupils.push(cohort.zip(code).map(|pupil| known.of(pupil)));
+            pupils.push(code.map(|code| known.of((cohorts[work as usize], code))));
         }
         pupils
     }

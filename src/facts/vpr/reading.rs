@@ -38,6 +38,8 @@ pub(super) struct VprReading<'a> {
     /// What reports without marks state of works.
     pub(super) reports: Vec<ResultRow>,
     pub(super) benchmarks: Vec<BenchmarkRow>,
+    /// The works, numbered in the order they are met in.
+    pub(super) works: Numbering<VprWork>,
     /// The codes of pupils as they are written, numbered.
     pub(super) codes: Numbering<Cow<'a, str>>,
     pub(super) remarks: Vec<Remark>,
@@ -54,7 +56,7 @@ pub(super) struct VprSheet<'a> {
 
 impl VprSheet<'_> {
     /// A row of the table, so far without results.
-    pub(super) fn row(&self, row: u32, work: VprWork, source: VprSource) -> ResultRow {
+    pub(super) fn row(&self, row: u32, work: u32, source: VprSource) -> ResultRow {
         ResultRow::new(self.number as u32, row, work, source)
     }
 
@@ -88,6 +90,7 @@ impl<'a> VprReading<'a> {
             results: Vec::new(),
             reports: Vec::new(),
             benchmarks: Vec::new(),
+            works: Numbering::default(),
             codes: Numbering::default(),
             remarks: Vec::new(),
         };

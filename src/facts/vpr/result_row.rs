@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use polars::prelude::*;
 
-use super::index::{Index, VprWork, WORK_NUMBER};
+use super::index::{Index, WORK_NUMBER};
 use crate::error::Result;
 use crate::facts::frame::frame;
 use crate::facts::schema::{
@@ -38,7 +38,8 @@ pub(super) enum VprSource {
 pub(super) struct ResultRow {
     pub(super) table: u32,
     pub(super) row: u32,
-    pub(super) work: VprWork,
+    /// Number of the work in the order works were met in.
+    pub(super) work: u32,
     pub(super) source: VprSource,
     pub(super) is_counted: bool,
     pub(super) lists_absent: bool,
@@ -48,17 +49,24 @@ pub(super) struct ResultRow {
     pub(super) code: Option<u32>,
     pub(super) n_written: u32,
     pub(super) mark: Option<u8>,
-    /// Counts of marks in a row of Ф3 or of a summary.
-    pub(super) marks: [u32; 4],
     pub(super) journal: Option<u8>,
-    /// Marks below, at and above the journal's, of a report.
-    pub(super) journal_counts: Option<[u32; 3]>,
     pub(super) score: Option<f64>,
+    /// Of a row of many pupils; there is a row for each pupil of a region, and few of these.
+    pub(super) counts: Option<Box<GroupCounts>>,
+}
+
+/// What a row of many pupils counts.
+#[derive(Debug, Default)]
+pub(super) struct GroupCounts {
+    /// Pupils with each mark, in a row of Ф3 or of a summary.
+    pub(super) marks: [u32; 4],
+    /// Marks below, at and above the journal's, of a report.
+    pub(super) journal: Option<[u32; 3]>,
 }
 
 impl ResultRow {
     /// A row about which nothing but its work is known.
-    pub(super) fn new(table: u32, row: u32, work: VprWork, source: VprSource) -> Self {
+    pub(super) fn new(table: u32, row: u32, work: u32, source: VprSource) -> Self {
         Self {
             table,
             row,
@@ -71,23 +79,26 @@ impl ResultRow {
             code: None,
             n_written: 0,
             mark: None,
-            marks: [0; 4],
             journal: None,
-            journal_counts: None,
             score: None,
+            counts: None,
         }
     }
 
+    /// Counts of marks; of a pupil none.
+    pub(super) fn marks(&self) -> [u32; 4] {
+        self.counts.as_ref().map(|counts| counts.marks).unwrap_or_default()
+    }
+
     fn journal_count(&self, place: usize) -> Option<u32> {
-        Some(self.journal_counts?[place])
+        Some(self.counts.as_ref()?.journal?[place])
     }
 }
 
 /// The rows as a frame, in their order; they take as much room as it and are not needed beside it.
 #[expect(clippy::needless_pass_by_value, reason = "the rows end here")]
 pub(super) fn frame(rows: Vec<ResultRow>, index: &Index<'_>) -> Result<DataFrame> {
-    let works: Vec<&VprWork> = rows.iter().map(|row| &row.work).collect();
-    let numbers = index.numbers(&works);
+    let numbers: Vec<u32> = rows.iter().map(|row| index.number(row.work)).collect();
     let codes = rows.iter().map(|row| row.code);
     let pupils = index.pupils(numbers.iter().copied().zip(codes));
     let mut frame = frame!(rows, |row| {
@@ -101,10 +112,10 @@ pub(super) fn frame(rows: Vec<ResultRow>, index: &Index<'_>) -> Result<DataFrame
         CODE => row.code,
         WRITTEN => row.n_written,
         MARK => row.mark.map(u32::from),
-        MARKS[0] => row.marks[0],
-        MARKS[1] => row.marks[1],
-        MARKS[2] => row.marks[2],
-        MARKS[3] => row.marks[3],
+        MARKS[0] => row.marks()[0],
+        MARKS[1] => row.marks()[1],
+        MARKS[2] => row.marks()[2],
+        MARKS[3] => row.marks()[3],
         JOURNAL => row.journal.map(u32::from),
         JOURNAL_COUNTS[0] => row.journal_count(0),
         JOURNAL_COUNTS[1] => row.journal_count(1),

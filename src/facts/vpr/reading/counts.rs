@@ -9,7 +9,7 @@ use crate::facts::context;
 use crate::facts::ground::subject;
 use crate::facts::vpr::AFFECTED;
 use crate::facts::vpr::index::VprWork;
-use crate::facts::vpr::result_row::{ResultRow, VprSource};
+use crate::facts::vpr::result_row::{GroupCounts, ResultRow, VprSource};
 use crate::form::FieldName;
 use crate::form::extract::Table;
 use crate::period::AcademicYear;
@@ -82,7 +82,7 @@ impl<'a> VprReading<'a> {
         let Some(subject) = named else { return Err(blank(table, FieldName::Subject, row)) };
         let Some(year) = year else { return Err(blank(table, FieldName::Year, row)) };
         let school = self.setting.schools.of(table, row);
-        let work = VprWork { year, school: school.key, subject, grade };
+        let work = self.works.of(VprWork { year, school: school.key, subject, grade });
         let mut result = sheet.row(table.rows[row], work, VprSource::Counts);
         result.is_counted = school.counted;
         // Rows of one class are told apart from those of another as pupils are.
@@ -90,17 +90,17 @@ impl<'a> VprReading<'a> {
         result.code = Some(self.codes.of_seen(code, || code.to_owned().into()));
         result.class = class;
         result.n_written = marks.iter().sum();
-        result.marks = marks;
+        result.counts = Some(Box::new(GroupCounts { marks, journal: None }));
         Ok(result)
     }
 
     /// A parallel beside its classes is their sum and no work of its own; one that is not their sum is told.
     pub(super) fn without_sums_of_classes(&mut self, tables: &[Table<'_>]) {
-        let mut classes: BTreeMap<VprWork, [u32; 4]> = BTreeMap::new();
+        let mut classes: BTreeMap<u32, [u32; 4]> = BTreeMap::new();
         let counts = self.results.iter().filter(|row| row.source == VprSource::Counts);
         for row in counts.filter(|row| row.class.is_some()) {
-            let sum = classes.entry(row.work.clone()).or_default();
-            for (sum, count) in sum.iter_mut().zip(row.marks) {
+            let sum = classes.entry(row.work).or_default();
+            for (sum, count) in sum.iter_mut().zip(row.marks()) {
                 *sum += count;
             }
         }
@@ -109,7 +109,7 @@ impl<'a> VprReading<'a> {
             let is_parallel = row.source == VprSource::Counts && row.class.is_none();
             match classes.get(&row.work).filter(|_| is_parallel) {
                 None => results.push(row),
-                Some(sum) if *sum != row.marks => {
+                Some(sum) if *sum != row.marks() => {
                     let table = &tables[row.table as usize];
                     differing.push(not_their_sum(table, &row, sum));
                 }
@@ -126,7 +126,7 @@ fn not_their_sum(table: &Table<'_>, row: &ResultRow, sum: &[u32; 4]) -> Remark {
     let shown = |marks: &[u32; 4]| marks.map(|count| count.to_string()).join(" + ");
     let line = table.line(row.row).unwrap_or_default();
     Remark::new(&remark::PARALLEL_DIFFERS, &table.origin(FieldName::Class, line))
-        .with("counts", shown(&row.marks))
+        .with("counts", shown(&row.marks()))
         .with("sum", shown(sum))
         .affecting(&AFFECTED)
 }

@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::facts::frame::frame;
 use crate::facts::schema::{GRADE, NAME, SUBJECT, YEAR};
 use crate::facts::vpr::index::VprWork;
-use crate::facts::vpr::result_row::VprSource;
+use crate::facts::vpr::result_row::{GroupCounts, VprSource};
 use crate::facts::vpr::{AFFECTED, GOOD, N_SCHOOLS, PARTICIPANTS, PASSED, WIDER};
 use crate::form::FieldName;
 use crate::form::extract::Table;
@@ -85,10 +85,12 @@ impl VprReading<'_> {
         }
         let school = self.setting.schools.of(table, row);
         work.school = school.key;
+        let work = self.works.of(work);
         let mut result = sheet.row(table.rows[row], work, VprSource::F3);
         result.is_counted = school.counted;
         result.n_written = n_written as u32;
-        result.marks = marks.map(|count| count as u32);
+        let marks = marks.map(|count| count as u32);
+        result.counts = Some(Box::new(GroupCounts { marks, journal: None }));
         self.results.push(result);
     }
 

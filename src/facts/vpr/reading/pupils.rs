@@ -9,7 +9,7 @@ use foldhash::fast::RandomState;
 use super::notes::Notes;
 use super::{VprReading, VprSheet};
 use crate::facts::ground::subject;
-use crate::facts::school::{self, Belonging};
+use crate::facts::school;
 use crate::facts::vpr::index::VprWork;
 use crate::facts::vpr::result_row::{ResultRow, VprSource};
 use crate::form::extract::{FieldCells, Table};
@@ -85,8 +85,26 @@ struct Pupils<'r, 'a> {
     subjects: HashMap<&'a str, Arc<str>, RandomState>,
     /// Each spelling of a class is read once for a year and a grade.
     classes: HashMap<ClassSpelling<'a>, Arc<str>, RandomState>,
-    /// The text that named the school of the last row, and the school: rows of one follow one another.
-    last_school: Option<(Option<&'a str>, Belonging)>,
+    /// Each spelling of a work is looked up once.
+    works: HashMap<WorkSpelling<'a>, Option<RowWork>, RandomState>,
+}
+
+/// What names the work of a row, as it is written there.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+struct WorkSpelling<'a> {
+    school: Option<&'a str>,
+    subject: Option<&'a str>,
+    year: Option<AcademicYear>,
+    grade: Option<u8>,
+}
+
+/// The work of a row.
+#[derive(Clone, Copy)]
+struct RowWork {
+    number: u32,
+    is_counted: bool,
+    year: AcademicYear,
+    grade: u8,
 }
 
 /// A class as it is written, in a year and a grade.
@@ -118,7 +136,7 @@ impl<'a> VprReading<'a> {
             notes: Notes::default(),
             subjects: HashMap::default(),
             classes: HashMap::default(),
-            last_school: None,
+            works: HashMap::default(),
         };
         for row in 0..table.len() {
             if let Some(result) = pupils.result(row) {
@@ -131,34 +149,33 @@ impl<'a> VprReading<'a> {
 }
 
 impl<'a> Pupils<'_, 'a> {
-    /// The row by its work and school, so far without results.
-    fn placed(&mut self, row: usize) -> Option<ResultRow> {
-        let sheet = self.sheet;
-        let school = self.school(row);
-        let subject = match self.cells.subject.text(row) {
-            Some(raw) => self.subject(raw, row),
-            None => sheet.subject.clone()?,
+    /// The work of a row, if all of it is stated.
+    fn work(&mut self, row: usize) -> Option<RowWork> {
+        let spelling = WorkSpelling {
+            school: school::text_of(self.table, row),
+            subject: self.cells.subject.text(row),
+            year: self.cells.year.year(row),
+            grade: self.cells.grade.number(row).map(|grade| grade as u8),
         };
-        let grade = self.cells.grade.number(row).map(|grade| grade as u8);
-        let work = VprWork {
-            year: self.cells.year.year(row).or(sheet.year)?,
-            school: school.key,
-            subject,
-            grade: grade.or(sheet.grade)?,
-        };
-        let mut result = sheet.row(self.table.rows[row], work, self.source);
-        result.is_counted = school.counted;
-        Some(result)
+        if let Some(known) = self.works.get(&spelling) {
+            return *known;
+        }
+        let work = self.spelt_work(spelling, row);
+        self.works.insert(spelling, work);
+        work
     }
 
-    fn school(&mut self, row: usize) -> Belonging {
-        let text = school::text_of(self.table, row);
-        if let Some((_, school)) = self.last_school.as_ref().filter(|(last, _)| *last == text) {
-            return school.clone();
-        }
+    fn spelt_work(&mut self, spelling: WorkSpelling<'a>, row: usize) -> Option<RowWork> {
         let school = self.reading.setting.schools.of(self.table, row);
-        self.last_school = Some((text, school.clone()));
-        school
+        let subject = match spelling.subject {
+            Some(raw) => self.subject(raw, row),
+            None => self.sheet.subject.clone()?,
+        };
+        let (year, grade) =
+            (spelling.year.or(self.sheet.year)?, spelling.grade.or(self.sheet.grade)?);
+        let work = VprWork { year, school: school.key, subject, grade };
+        let number = self.reading.works.of(work);
+        Some(RowWork { number, is_counted: school.counted, year, grade })
     }
 
     fn subject(&mut self, raw: &'a str, row: usize) -> Arc<str> {
@@ -174,8 +191,7 @@ impl<'a> Pupils<'_, 'a> {
     }
 
     fn result(&mut self, row: usize) -> Option<ResultRow> {
-        let mut result = self.placed(row)?;
-        let table = self.table;
+        let (table, work) = (self.table, self.work(row)?);
         let is_absent = self.is_absent(row);
         let is_marked = self.mark(row).is_some();
         let total = self.cells.score.number(row);
@@ -193,7 +209,9 @@ impl<'a> Pupils<'_, 'a> {
             return None;
         }
         let score = self.score(row);
-        result.class = self.class(row, &result.work);
+        let mut result = self.sheet.row(table.rows[row], work.number, self.source);
+        result.is_counted = work.is_counted;
+        result.class = self.class(row, work);
         result.lists_absent = self.lists_absent();
         result.is_absent = is_absent;
         let code = self.cells.code.text(row);
@@ -232,7 +250,7 @@ impl<'a> Pupils<'_, 'a> {
         Some(sum)
     }
 
-    fn class(&mut self, row: usize, work: &VprWork) -> Option<Arc<str>> {
+    fn class(&mut self, row: usize, work: RowWork) -> Option<Arc<str>> {
         let named = self.cells.class.text(row);
         let is_ordinal = named.is_none() || self.class.is_some_and(|field| field.ordinal);
         let written = named.or_else(|| self.cells.ordinal.text(row))?;
@@ -249,7 +267,7 @@ impl<'a> Pupils<'_, 'a> {
         &mut self,
         &ClassSpelling { written, is_ordinal, .. }: &ClassSpelling<'_>,
         row: usize,
-        work: &VprWork,
+        work: RowWork,
     ) -> Option<Arc<str>> {
         let class = match written.parse::<u32>().ok() {
             Some(ordinal) if is_ordinal => ClassName::Ordinal(ordinal),
@@ -270,7 +288,7 @@ impl<'a> Pupils<'_, 'a> {
     }
 
     /// The class of an ordinal by the passport, else `4-1`.
-    fn by_ordinal(&mut self, ordinal: u32, work: &VprWork) -> Arc<str> {
+    fn by_ordinal(&mut self, ordinal: u32, work: RowWork) -> Arc<str> {
         let classes = &self.reading.setting.passport.classes;
         if let Some(class) = classes.get(&(work.year, work.grade, ordinal)) {
             return class.as_str().into();

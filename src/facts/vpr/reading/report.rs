@@ -2,7 +2,7 @@
 //! Reads only; how it completes the works is decided by a query.
 
 use super::{VprReading, VprSheet};
-use crate::facts::vpr::result_row::VprSource;
+use crate::facts::vpr::result_row::{GroupCounts, VprSource};
 use crate::form::extract::Table;
 use crate::form::{FieldName, GroupLayout};
 use crate::remark::{self, Remark};
@@ -47,10 +47,12 @@ impl VprReading<'_> {
             }
             let mut work = work.clone();
             work.school = school.key;
+            let work = self.works.of(work);
             let mut report = sheet.row(group.row, work, VprSource::Report);
             report.is_counted = school.counted;
             report.n_written = group.participants;
-            report.journal_counts = group.journal;
+            let counts = GroupCounts { journal: group.journal, ..GroupCounts::default() };
+            report.counts = Some(Box::new(counts));
             report.score = group.score;
             self.reports.push(report);
         }

@@ -12,6 +12,7 @@ use crate::text::composed;
 
 mod budget;
 mod cells;
+mod column;
 mod content;
 mod layout;
 mod placing;
@@ -22,6 +23,7 @@ mod words;
 
 pub use budget::{Budget, LONGEST_TEXT, MOST_COLUMNS, MOST_ROWS, OverBudget};
 pub(crate) use cells::folded_cells;
+pub(crate) use column::DistinctCell;
 pub(crate) use content::{Contents, SheetContent};
 pub use layout::{Area, Layout, Spans, Strokes, Struck, Visibility};
 pub use source::Source;
@@ -70,12 +72,25 @@ impl Cell<'_> {
     pub fn shown(self) -> String {
         match self {
             Cell::Empty => String::new(),
-            Cell::Number(number) => number.to_string(),
+            Cell::Number(number) => shown_number(number),
             Cell::Percent(fraction) => format!("{} %", percents(fraction)).replace('.', ","),
             Cell::Text(text) | Cell::Fault(text) => text.to_owned(),
             Cell::Date(date) => date.format("%d.%m.%Y").to_string(),
             Cell::Flag(flag) => if flag { "ИСТИНА" } else { "ЛОЖЬ" }.to_owned(),
         }
+    }
+}
+
+/// A number with as many digits as tell it from others; nearly all are whole, and those are written several times as
+/// fast as integers.
+fn shown_number(number: f64) -> String {
+    const ALL_WHOLE_ARE_EXACT: f64 = 9e15;
+    let whole = number as i64;
+    let is_minus_zero = whole == 0 && number.is_sign_negative();
+    if whole as f64 == number && number.abs() < ALL_WHOLE_ARE_EXACT && !is_minus_zero {
+        whole.to_string()
+    } else {
+        number.to_string()
     }
 }
 
@@ -105,14 +120,6 @@ enum Value {
     Date(#[serde(with = "wire::moment")] NaiveDateTime),
     Flag(bool),
     Fault(TextId),
-}
-
-/// A number or a text of a sheet: equal ones mean the same wherever they stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum DistinctCell {
-    /// A number, by its bits.
-    Number(u64),
-    Text(TextId),
 }
 
 /// A worksheet: columns of values, rows and columns counted from 0 at A1.
@@ -203,15 +210,7 @@ impl Sheet {
 
     /// The cell at a place; outside the filled area it is empty.
     pub fn cell(&self, row: u32, column: u32) -> Cell<'_> {
-        match self.value(row, column) {
-            Value::Empty => Cell::Empty,
-            Value::Number(number) => Cell::Number(number),
-            Value::Percent(fraction) => Cell::Percent(fraction),
-            Value::Text(id) => Cell::Text(&self.texts[id as usize]),
-            Value::Date(date) => Cell::Date(date),
-            Value::Flag(flag) => Cell::Flag(flag),
-            Value::Fault(id) => Cell::Fault(&self.texts[id as usize]),
-        }
+        self.column(column).cell(row)
     }
 
     /// The number of the text at a place, if a text stands there.
@@ -222,30 +221,8 @@ impl Sheet {
         }
     }
 
-    /// The number or the text at a place, if one stands there.
-    pub(crate) fn distinct_cell(&self, row: u32, column: u32) -> Option<DistinctCell> {
-        match self.value(row, column) {
-            Value::Number(number) => Some(DistinctCell::Number(number.to_bits())),
-            Value::Text(id) => Some(DistinctCell::Text(id)),
-            _ => None,
-        }
-    }
-
-    /// The texts of a column, top to bottom: row and number of the text.
-    pub fn column_texts(&self, column: u32) -> impl Iterator<Item = (u32, TextId)> {
-        let values = self.columns.get(column as usize).map_or(&[][..], Vec::as_slice);
-        (0..).zip(values).filter_map(|(row, value)| match value {
-            Value::Text(id) => Some((row, *id)),
-            _ => None,
-        })
-    }
-
     fn value(&self, row: u32, column: u32) -> Value {
-        self.columns
-            .get(column as usize)
-            .and_then(|values| values.get(row as usize))
-            .copied()
-            .unwrap_or(Value::Empty)
+        self.column(column).value(row)
     }
 
     /// All distinct texts, by their numbers.
@@ -319,6 +296,13 @@ mod tests {
             [(0, 0, "A1"), (16, 3, "D17"), (7, 26, "AA8"), (0, 16_383, "XFD1")]
         {
             assert_eq!(address(row, column).to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn a_number_is_shown_with_the_digits_that_tell_it() {
+        for number in [0.0, -0.0, 7.0, -40_001.0, 0.5, -2.75, 9e15, -1e15, 1e16, 1e22, f64::NAN] {
+            assert_eq!(Cell::Number(number).shown(), number.to_string());
         }
     }
 

@@ -150,13 +150,7 @@ struct SheetLabels {
 impl SheetLabels {
     /// Rows with at least one text that can be a header, top to bottom.
     fn candidate_rows(&self, sheet: &Sheet) -> Vec<u32> {
-        let mut rows = BTreeSet::new();
-        for column in 0..sheet.n_columns() {
-            let texts = sheet.column_texts(column);
-            let labels = texts.filter(|(_, id)| !self.by_text[*id as usize].is_empty());
-            rows.extend(labels.map(|(row, _)| row));
-        }
-        rows.into_iter().collect()
+        sheet.rows_with(|id| !self.by_text[id as usize].is_empty())
     }
 }
 

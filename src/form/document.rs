@@ -97,7 +97,7 @@ pub(crate) fn forget(sheet: &mut Sheet) {
     if labels.documents.is_empty() || labels.persons.is_empty() {
         return;
     }
-    let persons = rows_with(sheet, &labels.persons);
+    let persons = sheet.rows_with(|id| labels.persons.contains(&id));
     let mut columns = Vec::new();
     for (number, &row) in persons.iter().enumerate() {
         let end = persons.get(number + 1).copied().unwrap_or(sheet.n_rows());
@@ -124,16 +124,6 @@ pub(crate) fn forget(sheet: &mut Sheet) {
 
 fn has_one_of(line: &[(u32, TextId)], wanted: &BTreeSet<TextId>) -> bool {
     line.iter().any(|(_, id)| wanted.contains(id))
-}
-
-/// Rows that hold one of the texts, top to bottom.
-pub(super) fn rows_with(sheet: &Sheet, wanted: &BTreeSet<TextId>) -> Vec<u32> {
-    let mut rows = BTreeSet::new();
-    for column in 0..sheet.n_columns() {
-        let texts = sheet.column_texts(column);
-        rows.extend(texts.filter(|(_, id)| wanted.contains(id)).map(|(row, _)| row));
-    }
-    rows.into_iter().collect()
 }
 
 fn ids_of_row(sheet: &Sheet, row: u32) -> Vec<(u32, TextId)> {

@@ -1,9 +1,10 @@
 //! A sheet and its headers → typed columns with the address of every cell kept.
 //! Judges cells by the declaration only; what rows mean together is decided when facts are made.
 
-use std::cell::OnceCell;
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
+
+use foldhash::fast::RandomState;
 
 use crate::form::detect::{Binding, Header};
 use crate::form::{Field, FieldKind, FieldName};
@@ -30,6 +31,7 @@ mod table;
 mod tasks;
 mod title;
 mod total;
+mod total_texts;
 mod unpivot;
 mod values;
 
@@ -41,6 +43,7 @@ use records::{LeftOut, Records};
 use row::RowKind;
 pub use table::{Context, Labelled, Table, Tasks};
 use title::context;
+use total_texts::TotalTexts;
 use values::Values;
 
 /// What the headers of a sheet gave.
@@ -63,23 +66,15 @@ pub fn tables<'f>(
 ) -> Extracted<'f> {
     let mut extracted = Extracted::default();
     let mut left_out = LeftOut::default();
-    let totals: Vec<bool> = sheet.texts().iter().map(|text| total::is_total(text)).collect();
-    let groups: Vec<bool> = sheet.texts().iter().map(|text| total::is_group(text)).collect();
-    let openings = vec![OnceCell::new(); sheet.texts().len()];
+    let totals = TotalTexts::of(sheet);
     for (number, header) in headers.iter().enumerate() {
         let end = headers.get(number + 1).map_or(sheet.n_rows(), |next| next.row);
         let context = context(sheet, header, extracted.tables.last(), path);
         // A header printed anew on each page parts no rows of one person.
         let repeats = number > 0 && headers[number - 1].form.code == header.form.code;
-        let reading = TableReader {
-            sheet,
-            header,
-            place,
-            repeats,
-            totals: &totals,
-            openings: &openings,
-            groups: &groups,
-        };
+        let marked_columns = sample::marked_columns(header);
+        let reading =
+            TableReader { sheet, header, place, repeats, marked_columns, totals: &totals };
         let (table, remarks) = reading.table(end, context, &mut left_out);
         extracted.tables.push(table);
         extracted.remarks.extend(remark::gathered(remarks));
@@ -206,13 +201,12 @@ impl<'f> TableReader<'_, 'f> {
         let dragged = self.dragged_years(field, index, &records.rows);
         records.remarks.extend(self.say_dragged(index, &dragged));
         records.remarks.extend(self.say_either_order(field, index, &records.rows));
-        for number in 0..records.rows.len() {
+        for number in values.unread() {
             let row = records.rows[number];
             match values.get(number) {
-                _ if dragged.contains(&row) => records.refused[number] |= field.refuses(),
+                _ if dragged.contains(&row) => continue,
                 // Said of the whole row.
-                Datum::Nothing | Datum::Unreadable(_)
-                    if records.refused[number] && self.is_refused_whole(row) => {}
+                _ if records.refused[number] && self.is_refused_whole(row) => {}
                 Datum::Nothing if field.needs_value() && !records.continues[number] => {
                     records.refused[number] = true;
                     records.remarks.push(self.blank(row, index));
@@ -230,6 +224,10 @@ impl<'f> TableReader<'_, 'f> {
             }
             values.set(number, Datum::Nothing);
         }
+        for number in dragged.iter().filter_map(|row| records.rows.binary_search(row).ok()) {
+            records.refused[number] |= field.refuses();
+            values.set(number, Datum::Nothing);
+        }
         Column { index, places: Vec::new(), values, words }
     }
 
@@ -238,10 +236,11 @@ impl<'f> TableReader<'_, 'f> {
         let is_month_first = field.kind.is_date() && self.is_month_first(field, column, rows);
         // The times of a form are written by a machine, all in one order.
         let is_turned = field.kind == FieldKind::Moment && self.may_be_month_first(column, rows);
-        let mut places: HashMap<DistinctCell, u32> = HashMap::new();
+        let cells = self.sheet.column(column);
+        let mut places: HashMap<DistinctCell, u32, RandomState> = HashMap::default();
         let (mut values, mut above) = (Values::new(), None);
         for &row in rows {
-            let cell = self.sheet.distinct_cell(row, column);
+            let cell = cells.distinct_cell(row);
             // Rows of one school or class follow one another.
             if let Some((_, place)) = above.filter(|(above, _)| Some(*above) == cell) {
                 values.repeat(place);

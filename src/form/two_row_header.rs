@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::form::document::{PERSONS, ids_of_texts, rows_with};
+use crate::form::document::{PERSONS, ids_of_texts};
 use crate::sheet::{Cell, Sheet, TextId};
 use crate::text;
 use crate::value;
@@ -32,7 +32,7 @@ pub(crate) fn join(sheet: &mut Sheet) {
         return;
     }
     let mut is_joined = false;
-    for row in rows_with(sheet, &anchors) {
+    for row in sheet.rows_with(|id| anchors.contains(&id)) {
         let Some(labels) = second(sheet, row, &persons) else { continue };
         let texts = full_labels(&labels);
         for (label, text) in labels.iter().zip(&texts) {

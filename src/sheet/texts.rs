@@ -49,6 +49,22 @@ impl TextTable {
 }
 
 impl Sheet {
+    /// The rows that hold one of some texts, top to bottom.
+    pub(crate) fn rows_with(&self, is_wanted: impl Fn(TextId) -> bool) -> Vec<u32> {
+        if !(0..self.texts.len() as TextId).any(&is_wanted) {
+            return Vec::new();
+        }
+        let mut is_with = vec![false; self.n_rows() as usize];
+        for values in &self.columns {
+            for (row, value) in values.iter().enumerate() {
+                if matches!(value, Value::Text(id) if is_wanted(*id)) {
+                    is_with[row] = true;
+                }
+            }
+        }
+        (0..).zip(is_with).filter(|(_, is_with)| *is_with).map(|(row, _)| row).collect()
+    }
+
     /// The number of a text in its one spelling; `None` when nothing of it is seen.
     pub(super) fn number_of(&mut self, text: &str) -> Result<Option<TextId>, OverBudget> {
         if text.chars().all(char::is_whitespace) {

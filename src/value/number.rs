@@ -147,11 +147,16 @@ pub(crate) enum Points {
     NotTaught,
 }
 
-/// A task cell.
+/// A task cell: of all kinds there are most of these, and nearly each is a number.
+#[inline]
 pub(crate) fn points(cell: Cell<'_>) -> Option<Points> {
-    if let Some(given) = score(cell) {
-        return Some(Points::Given(given));
+    match cell {
+        Cell::Number(given) if given.is_finite() => Some(Points::Given(given)),
+        other => score(other).map(Points::Given).or_else(|| points_in_words(other)),
     }
+}
+
+fn points_in_words(cell: Cell<'_>) -> Option<Points> {
     let Cell::Text(text) = cell else { return None };
     match folded(text).trim_end_matches('.') {
         "x" | "х" => Some(Points::NotAttempted),

@@ -32,6 +32,11 @@ impl Datum {
         }
     }
 
+    /// Whether no value was read, whether something stands in the cell or not.
+    pub(super) fn is_unread(&self) -> bool {
+        matches!(self, Self::Nothing | Self::Unreadable(_))
+    }
+
     /// Whether the text of the cell stays: a word that says that there is no value, or one in place of it.
     pub(super) fn is_word(&self, field: &Field) -> bool {
         match self {
@@ -53,7 +58,8 @@ pub(super) fn read(field: &Field, cell: Cell<'_>) -> Datum {
     match field.kind {
         FieldKind::Text => match value::code(cell) {
             Err(LostCode::Scientific) => unreadable(SCIENTIFIC),
-            _ => text(value::text(cell)),
+            Err(LostCode::Date) => text(value::text(cell)),
+            Ok(read) => text(read),
         },
         FieldKind::Lines => text(value::lines(cell)),
         FieldKind::Code => code(cell),

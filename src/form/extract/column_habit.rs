@@ -128,8 +128,11 @@ impl TableReader<'_, '_> {
         rows: &[u32],
     ) -> Option<Remark> {
         const MOST_OF_MONTHS: u32 = 12;
+        if !field.kind.is_date() {
+            return None;
+        }
         let mut dates: Vec<(u32, &str)> = Vec::new();
-        for &row in rows.iter().filter(|_| field.kind.is_date()) {
+        for &row in rows {
             let Cell::Text(text) = self.sheet.cell(row, column) else { continue };
             match value::slashed(text) {
                 Some((first, second)) if first.max(second) > MOST_OF_MONTHS => return None,

@@ -6,14 +6,12 @@ use super::reader::TableReader;
 use super::row::RowKind;
 use super::title;
 use super::total::{Total, is_total};
+use super::total_texts::opens_by;
 use crate::form::kinds::About;
 use crate::form::{Field, FieldKind, FieldName, FormKind, header_words};
 use crate::remark::{self, Remark};
 use crate::sheet::Cell;
 use crate::text;
-
-/// Words that open a line of totals, wherever it stands.
-const TOTALS: [&str; 5] = ["итого", "всего", "в том числе", "в среднем", "среднее"];
 
 /// Words that open a line of signatures, under the last row of data only.
 const SIGNATURES: [&str; 22] = [
@@ -99,7 +97,7 @@ impl TableReader<'_, '_> {
     /// Whether a row is about other rows.
     pub(super) fn total(&self, row: u32, kind: RowKind) -> Option<Total> {
         // A passport has no totals: «70 % (14 чел.)» is a plan that was not understood.
-        if self.header.form.kind == FormKind::PassportTargets {
+        if !self.totals.stand_in(row) || self.header.form.kind == FormKind::PassportTargets {
             return None;
         }
         // «Средняя школа № 5» is a school.
@@ -155,10 +153,7 @@ impl TableReader<'_, '_> {
     fn opened_total(&self, row: u32, kind: RowKind) -> Option<Total> {
         let (column, _) = self.sheet.first_cell(row)?;
         let id = self.sheet.text_id(row, column)?;
-        let opening = &self.openings[id as usize];
-        let opens_total =
-            *opening.get_or_init(|| opens_by(&self.sheet.texts()[id as usize], &TOTALS));
-        let is_total = opens_total && self.is_no_record(row, kind);
+        let is_total = self.totals.is_opening(id) && self.is_no_record(row, kind);
         is_total.then_some(Total::Line(column))
     }
 
@@ -183,12 +178,12 @@ impl TableReader<'_, '_> {
 
     fn names_group(&self, row: u32, column: u32) -> bool {
         // In a passport «все» is a class that the school wrote.
-        self.sheet.text_id(row, column).is_some_and(|id| self.groups[id as usize])
+        self.sheet.text_id(row, column).is_some_and(|id| self.totals.is_group(id))
             && !self.header.form.kind.feeds().is_empty()
     }
 
-    fn says_total(&self, row: u32, column: u32) -> bool {
-        self.sheet.text_id(row, column).is_some_and(|id| self.totals[id as usize])
+    pub(super) fn says_total(&self, row: u32, column: u32) -> bool {
+        self.sheet.text_id(row, column).is_some_and(|id| self.totals.is_total(id))
     }
 
     /// The field that a column is read as.
@@ -273,12 +268,4 @@ impl TableReader<'_, '_> {
             }
         })
     }
-}
-
-/// Whether a text opens by one of these, as a whole word.
-fn opens_by(text: &str, words: &[&str]) -> bool {
-    let text = text::heading(text);
-    words.iter().any(|word| {
-        text.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
-    })
 }

@@ -27,12 +27,14 @@ impl TableReader<'_, '_> {
 
     /// Where columns are filled in the first row of each group only, says that once.
     pub(super) fn gather_blanks(&self, records: &mut Records) {
-        let rows = &records.rows;
-        let columns = self.bound_columns().filter(|column| self.is_once_a_group(rows, *column));
-        let columns: BTreeSet<u32> = columns.collect();
+        let mut columns: BTreeSet<u32> = BTreeSet::new();
+        for remark in &records.remarks {
+            columns.extend(blank_cell(remark).map(|cell| cell.column));
+        }
+        columns.retain(|column| self.is_once_a_group(&records.rows, *column));
         let mut blanks: Vec<Address> = Vec::new();
-        records.remarks.retain(|remark| match remark.origin.cell {
-            Some(cell) if remark.is(&remark::BLANK_FIELD) && columns.contains(&cell.column) => {
+        records.remarks.retain(|remark| match blank_cell(remark) {
+            Some(cell) if columns.contains(&cell.column) => {
                 blanks.push(cell);
                 false
             }
@@ -61,4 +63,9 @@ impl TableReader<'_, '_> {
         let n_blank = rows.iter().filter(|row| self.is_blank(**row, column)).count();
         !self.is_blank(*first, column) && n_blank >= LEAST_BLANKS && 2 * n_blank >= rows.len()
     }
+}
+
+/// The cell that a remark calls blank, if it says that.
+fn blank_cell(remark: &Remark) -> Option<Address> {
+    remark.origin.cell.filter(|_| remark.is(&remark::BLANK_FIELD))
 }

@@ -1,8 +1,7 @@
 //! A table being read: its sheet, its header, and where their cells stand.
 //! Knows columns and addresses; what rows and cells are is told by the modules beside it.
 
-use std::cell::OnceCell;
-
+use super::total_texts::TotalTexts;
 use crate::form::detect::Header;
 use crate::form::{Field, FieldName};
 use crate::remark::{self, Origin, Remark};
@@ -15,12 +14,10 @@ pub(super) struct TableReader<'s, 'f> {
     pub(super) place: &'s Origin,
     /// Whether the table above has the same header.
     pub(super) repeats: bool,
-    /// For each distinct text, whether it is about other lines.
-    pub(super) totals: &'s [bool],
-    /// Whether each text opens a line of totals, as far as it was asked.
-    pub(super) openings: &'s [OnceCell<bool>],
-    /// Whether each text of the sheet names a wider group: «Район», «Вся выборка».
-    pub(super) groups: &'s [bool],
+    /// Columns in which the example of the blank has its mark.
+    pub(super) marked_columns: Vec<u32>,
+    /// Texts about other lines.
+    pub(super) totals: &'s TotalTexts,
 }
 
 impl TableReader<'_, '_> {

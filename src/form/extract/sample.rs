@@ -2,6 +2,7 @@
 //! Compares cells with the declaration only.
 
 use super::reader::TableReader;
+use crate::form::detect::Header;
 use crate::remark::{self, Remark};
 use crate::text;
 
@@ -36,11 +37,7 @@ impl TableReader<'_, '_> {
 
     /// Whether the mark of the example stands where the example has it.
     fn is_marked(&self, row: u32) -> bool {
-        self.header.bindings.iter().any(|binding| {
-            !binding.field.repeated
-                && binding.field.example.as_deref().is_some_and(has_mark)
-                && has_mark(&self.sheet.cell(row, binding.column()).shown())
-        })
+        self.marked_columns.iter().any(|column| has_mark(&self.sheet.cell(row, *column).shown()))
     }
 
     /// A record that begins as the example does: nobody can tell whether it is one.
@@ -49,6 +46,17 @@ impl TableReader<'_, '_> {
         let marked = columns.find(|column| has_mark(&self.sheet.cell(row, *column).shown()));
         Remark::new(&remark::SAMPLE_LEFT, &self.origin(row, marked.unwrap_or_default()))
     }
+}
+
+/// The columns in which the example of a blank has its mark.
+pub(super) fn marked_columns(header: &Header<'_>) -> Vec<u32> {
+    let mut columns = Vec::new();
+    for binding in &header.bindings {
+        if !binding.field.repeated && binding.field.example.as_deref().is_some_and(has_mark) {
+            columns.push(binding.column());
+        }
+    }
+    columns
 }
 
 /// «Пример: …».

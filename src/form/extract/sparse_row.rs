@@ -5,7 +5,6 @@ use super::cell::{Datum, read};
 use super::reader::TableReader;
 use super::row::RowKind;
 use super::title;
-use super::total::is_total;
 use crate::form::detect::Binding;
 use crate::form::{Field, FieldKind, FieldName, FormKind, Need, header_words};
 use crate::person::{Name, is_patronymic};
@@ -95,7 +94,7 @@ impl TableReader<'_, '_> {
         };
         let is_heading = title::is_footer_row(self.sheet, form, row)
             || title::is_title(self.sheet, form, row)
-            || matches!(cell, Cell::Text(text) if is_total(text))
+            || self.says_total(row, column)
             || self.total(row, RowKind::Single).is_some();
         if is_heading || form.kind.feeds().is_empty() {
             return Sparse::Line;

@@ -322,6 +322,9 @@ impl Table<'_> {
 
     /// Takes some rows out.
     pub fn leave_out(&mut self, is_out: &[bool]) {
+        if !is_out.contains(&true) {
+            return;
+        }
         retain(&mut self.rows, is_out);
         retain(&mut self.continues, is_out);
         if let Some(tasks) = &mut self.tasks {

@@ -23,8 +23,9 @@ impl TableReader<'_, '_> {
         };
         let mut remarks = Vec::new();
         for &(column, maximum) in columns {
+            let cells = self.sheet.column(column);
             for (number, &row) in rows.iter().enumerate() {
-                let cell = self.sheet.cell(row, column);
+                let cell = cells.cell(row);
                 match value::points(cell) {
                     Some(Points::Given(points)) if points >= 0.0 => {
                         tasks.sum[number] += points;

@@ -35,6 +35,18 @@ impl Values {
         self.places.iter().map(|place| &self.distinct[*place as usize])
     }
 
+    /// The rows of which nothing was read, whether something stands there or not.
+    pub(super) fn unread(&self) -> Vec<usize> {
+        let is_unread: Vec<bool> = self.distinct.iter().map(Datum::is_unread).collect();
+        let mut rows = Vec::new();
+        for (row, place) in self.places.iter().enumerate() {
+            if is_unread[*place as usize] {
+                rows.push(row);
+            }
+        }
+        rows
+    }
+
     /// Adds a row with a value that stood in no row yet; gives its place, for [`Values::repeat`].
     pub(super) fn push(&mut self, datum: Datum) -> u32 {
         let place = self.place_of(datum);

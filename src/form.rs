@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::period::AcademicYear;
 
 pub mod catalog;
+mod column_heads;
 pub(crate) mod columns;
 pub(crate) mod deciding;
 pub mod detect;

@@ -70,7 +70,7 @@ pub(crate) fn lowered(raw: &str) -> String {
 pub(crate) fn key(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     for letter in lowered(raw).chars() {
-        if letter.is_alphanumeric() {
+        if is_alphanumeric(letter) {
             text.push(roman(look_alike(letter)));
         } else {
             push_space(&mut text);
@@ -183,6 +183,11 @@ fn is_unseen(sign: char) -> bool {
         | '\u{ffff}' => true,
         sign => sign.is_control(),
     }
+}
+
+/// Whether a sign is a letter or a digit: the letters of Russian are told first, for which Rust's table is slow.
+pub(crate) fn is_alphanumeric(sign: char) -> bool {
+    matches!(sign, 'а'..='я' | 'А'..='Я' | 'ё' | 'Ё') || sign.is_alphanumeric()
 }
 
 fn is_cyrillic(letter: char) -> bool {

@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use foldhash::fast::RandomState;
+
 use crate::error::Result;
 use crate::form::wide::Said;
 use crate::form::{Field, FieldName, Form, FormKind, Need, catalog};
@@ -143,8 +145,8 @@ enum Certainty {
 /// For each distinct text of a sheet, and for each number met in a row that was looked at, the fields whose header it
 /// can be.
 struct SheetLabels {
-    by_text: Vec<Vec<Label>>,
-    by_number: RefCell<HashMap<u64, Vec<Label>>>,
+    by_text: Vec<Arc<[Label]>>,
+    by_number: RefCell<HashMap<u64, Arc<[Label]>, RandomState>>,
 }
 
 impl SheetLabels {
@@ -240,60 +242,65 @@ impl<'f> Detector<'f> {
         SheetLabels { by_text, by_number: RefCell::default() }
     }
 
-    fn places(&self, text: &str) -> Vec<Label> {
-        if text.len() > 4 * MAX_LABEL_CHARS || text.chars().count() > MAX_LABEL_CHARS {
-            return Vec::new();
+    fn places(&self, text: &str) -> Arc<[Label]> {
+        let declared = self.labels.of_text(text);
+        if self.taught.is_empty() || is_too_long(text) {
+            return declared;
         }
-        let heading = text::heading(text);
-        let mut labels = self.labels.exact_places(&heading);
-        for place in self.labels.rewordings.places(self.forms, text) {
-            // In a form that knows the very text it means that and nothing else.
-            if !labels.iter().any(|label| label.place.form == place.form) {
-                labels.push(Label::new(place, Certainty::Reworded));
-            }
-        }
-        let Some(lesson) = self.taught.get(&heading) else { return labels };
+        let Some(lesson) = self.taught.get(&text::heading(text)) else { return declared };
         lesson.is_met.store(true, Ordering::Relaxed);
-        // So does a taught header in the form it was taught for.
-        labels.retain(|label| lesson.places.iter().all(|place| place.form != label.place.form));
         let taught = lesson.places.iter().map(|place| Label::new(*place, Certainty::Taught));
-        taught.chain(labels).collect()
+        // In the form it was taught for it means that and nothing else.
+        let is_open =
+            |label: &&Label| lesson.places.iter().all(|place| place.form != label.place.form);
+        taught.chain(declared.iter().filter(is_open).copied()).collect()
     }
 
     fn hits(&self, sheet: &Sheet, row: u32, labels: &SheetLabels) -> Vec<Hit> {
+        self.hits_among(sheet, row, labels, |_| true)
+    }
+
+    /// The columns of a row that can be fields of some forms.
+    fn hits_among(
+        &self,
+        sheet: &Sheet,
+        row: u32,
+        labels: &SheetLabels,
+        is_wanted: fn(&Form) -> bool,
+    ) -> Vec<Hit> {
         let mut by_number = labels.by_number.borrow_mut();
         let mut hits = Vec::new();
         for (column, cell) in sheet.row(row) {
             let places = match (cell, sheet.text_id(row, column)) {
                 (_, Some(id)) => &labels.by_text[id as usize],
-                (Cell::Number(number), None) if number.fract() == 0.0 => by_number
-                    .entry(number.to_bits())
-                    .or_insert_with(|| self.places(&number.to_string())),
+                (Cell::Number(number), None) if number.fract() == 0.0 => {
+                    by_number.entry(number.to_bits()).or_insert_with(|| self.places(&cell.shown()))
+                }
                 _ => continue,
             };
-            hits.extend(places.iter().map(|&label| Hit { column, label }));
+            let places = places.iter().filter(|label| is_wanted(&self.forms[label.place.form]));
+            hits.extend(places.map(|&label| Hit { column, label }));
         }
         hits
     }
 
     fn header(&self, sheet: &Sheet, row: u32, labels: &SheetLabels) -> Option<Header<'f>> {
-        let hits = self.hits(sheet, row, labels);
+        let mut by_form: BTreeMap<usize, Vec<Hit>> = BTreeMap::new();
+        for hit in self.hits_among(sheet, row, labels, |form| form.wide.is_none()) {
+            by_form.entry(hit.place().form).or_default().push(hit);
+        }
         let mut best: Option<(Strength, usize, Vec<Hit>)> = None;
-        for (form, declared) in self.forms.iter().enumerate() {
-            let mut of_form: Vec<Hit> =
-                hits.iter().filter(|hit| hit.place().form == form).copied().collect();
-            if declared.wide.is_some() {
-                continue;
-            }
+        // Forms are tried in the catalogue's order, so that the first of equals wins.
+        for (form, mut hits) in by_form {
+            let declared = &self.forms[form];
             // A taught column is bound before one that is called alike, the very label before its like.
-            of_form.sort_by_key(|hit| hit.label.certainty);
-            if !claims(declared, sheet, row, &of_form) {
+            hits.sort_by_key(|hit| hit.label.certainty);
+            if !claims(declared, sheet, row, &hits) {
                 continue;
             }
-            // Forms are tried in the catalogue's order, so that the first of equals wins.
-            let strength = strength(&of_form);
+            let strength = strength(&hits);
             if best.as_ref().is_none_or(|(most, ..)| strength > *most) {
-                best = Some((strength, form, of_form));
+                best = Some((strength, form, hits));
             }
         }
         let (_, form, mut hits) = best?;
@@ -358,6 +365,11 @@ fn claims(form: &Form, sheet: &Sheet, row: u32, hits: &[Hit]) -> bool {
 /// Whether one of some fields was met, if any must be.
 fn has_one_of(form: &Form, names: &[FieldName], met: &BTreeSet<usize>) -> bool {
     names.is_empty() || met.iter().any(|number| names.contains(&form.fields[*number].name))
+}
+
+/// Whether a text has too many letters for a header.
+fn is_too_long(text: &str) -> bool {
+    text.len() > 4 * MAX_LABEL_CHARS || text.chars().count() > MAX_LABEL_CHARS
 }
 
 fn is_needed(field: &Field) -> bool {

@@ -1,114 +1,27 @@
 //! Columns of identity documents in protocols are emptied before anything reads the sheet.
 //! Knows headers only; a number written into another column is not found.
 
-use std::collections::BTreeSet;
-
+use crate::form::column_heads::{HeadKind, TextHeads};
 use crate::sheet::{Sheet, TextId};
-use crate::text;
-
-/// Headers over the person of a row.
-pub(super) const PERSONS: [&str; 8] = [
-    "фамилия",
-    "фио",
-    "ф.и.о",
-    "ф. и. о",
-    "фамилия имя отчество",
-    "фамилия, имя, отчество",
-    "surnamecell",
-    "код участника",
-];
-/// Headers that only a protocol of an exam has.
-const PROTOCOLS: [&str; 5] =
-    ["код ппэ", "аудитория", "stationcode", "auditoriumcode", "документ, удостоверяющий личность"];
-/// Beginnings of headers over a document.
-const DOCUMENTS: [&str; 14] = [
-    "серия",
-    "реквизиты док",
-    "данные док",
-    "удостоверение личности",
-    "ном. док",
-    "документ",
-    "паспорт",
-    "номер документа",
-    "номер паспорта",
-    "№ документа",
-    "№ паспорта",
-    "снилс",
-    "documentseries",
-    "documentnumber",
-];
-/// A header over a document's number, if its series stands beside.
-const NUMBERS: [&str; 3] = ["номер", "№", "number"];
-const SERIES: &str = "серия";
-
-/// What the texts of a sheet can be.
-struct Labels {
-    persons: BTreeSet<TextId>,
-    protocols: BTreeSet<TextId>,
-    documents: BTreeSet<TextId>,
-    series: BTreeSet<TextId>,
-    numbers: BTreeSet<TextId>,
-}
-
-impl Labels {
-    fn of(sheet: &Sheet) -> Self {
-        Self {
-            persons: ids_of_texts(sheet, |text| PERSONS.contains(&text)),
-            protocols: ids_of_texts(sheet, |text| PROTOCOLS.contains(&text)),
-            documents: ids_of_texts(sheet, |text| {
-                DOCUMENTS.iter().any(|start| text.starts_with(start))
-            }),
-            series: ids_of_texts(sheet, |text| text.starts_with(SERIES)),
-            numbers: ids_of_texts(sheet, |text| NUMBERS.contains(&text)),
-        }
-    }
-
-    /// The columns of a line that are over documents; a number only beside its series.
-    fn secret_columns(&self, line: &[(u32, TextId)]) -> Vec<u32> {
-        let has_series = has_one_of(line, &self.series);
-        let mut columns = Vec::new();
-        for (place, (column, id)) in line.iter().enumerate() {
-            let is_number = has_series && place > 0 && self.numbers.contains(id);
-            if is_number || self.documents.contains(id) {
-                columns.push(*column);
-            }
-        }
-        columns
-    }
-}
-
-/// Letters of a text that are looked at: no heading that is looked for is longer.
-const LOOKED_AT: usize = 200;
-
-/// The texts of a sheet that are such headings, or begin as such, by their numbers.
-pub(super) fn ids_of_texts(sheet: &Sheet, is_such: fn(&str) -> bool) -> BTreeSet<TextId> {
-    let texts = (0..).zip(sheet.texts());
-    texts.filter(|(_, text)| is_such(&text::heading(beginning(text)))).map(|(id, _)| id).collect()
-}
-
-fn beginning(text: &str) -> &str {
-    let text = text.trim_start();
-    text.char_indices().nth(LOOKED_AT).map_or(text, |(end, _)| &text[..end])
-}
 
 /// Empties the columns of series and numbers of documents under the headers of protocols.
 pub(crate) fn forget(sheet: &mut Sheet) {
-    let labels = Labels::of(sheet);
-    if labels.documents.is_empty() || labels.persons.is_empty() {
+    let heads = TextHeads::of(sheet);
+    if !heads.have(HeadKind::Document) {
         return;
     }
-    let persons = sheet.rows_with(|id| labels.persons.contains(&id));
+    let persons = sheet.rows_with(|id| heads.is(id, HeadKind::Person));
     let mut columns = Vec::new();
     for (number, &row) in persons.iter().enumerate() {
         let end = persons.get(number + 1).copied().unwrap_or(sheet.n_rows());
         // A header may have a second row: «Документ» over «Серия» and «Номер».
         let lines = [row, row + 1].map(|line| ids_of_row(sheet, line));
-        let is_protocol = lines
-            .iter()
-            .any(|line| has_one_of(line, &labels.protocols) || has_one_of(line, &labels.series));
+        let is_protocol = lines.iter().any(|line| {
+            has_head(line, &heads, HeadKind::Protocol) || has_head(line, &heads, HeadKind::Series)
+        });
         if is_protocol {
-            let first = row + 1 + u32::from(has_one_of(&lines[1], &labels.documents));
-            for column in lines.iter().flat_map(|line| labels.secret_columns(line)) {
+            let first = row + 1 + u32::from(has_head(&lines[1], &heads, HeadKind::Document));
+            for column in lines.iter().flat_map(|line| secret_columns(line, &heads)) {
                 columns.push((column, first..end));
             }
         }
@@ -122,8 +35,21 @@ pub(crate) fn forget(sheet: &mut Sheet) {
     sheet.forget_unused_texts();
 }
 
-fn has_one_of(line: &[(u32, TextId)], wanted: &BTreeSet<TextId>) -> bool {
-    line.iter().any(|(_, id)| wanted.contains(id))
+/// The columns of a line that are over documents; a number only beside its series.
+fn secret_columns(line: &[(u32, TextId)], heads: &TextHeads) -> Vec<u32> {
+    let has_series = has_head(line, heads, HeadKind::Series);
+    let mut columns = Vec::new();
+    for (place, (column, id)) in line.iter().enumerate() {
+        let is_number = has_series && place > 0 && heads.is(*id, HeadKind::Number);
+        if is_number || heads.is(*id, HeadKind::Document) {
+            columns.push(*column);
+        }
+    }
+    columns
+}
+
+fn has_head(line: &[(u32, TextId)], heads: &TextHeads, head: HeadKind) -> bool {
+    line.iter().any(|(_, id)| heads.is(*id, head))
 }
 
 fn ids_of_row(sheet: &Sheet, row: u32) -> Vec<(u32, TextId)> {

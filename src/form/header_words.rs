@@ -52,7 +52,7 @@ pub(crate) fn is_known(text: &str) -> bool {
         return false;
     }
     let text = text::folded(text).replace(FOOTNOTES, "");
-    let mut words = text.split(|sign: char| !sign.is_alphanumeric());
+    let mut words = text.split(|sign: char| !text::is_alphanumeric(sign));
     text.chars().count() <= MAX_CHARS && words.all(|word| word.is_empty() || is_known_word(word))
 }
 

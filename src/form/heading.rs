@@ -126,7 +126,7 @@ fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut is_open = false;
     for sign in text.chars() {
-        if sign.is_alphanumeric() {
+        if text::is_alphanumeric(sign) {
             match words.last_mut() {
                 Some(word) if is_open => word.text.push(sign),
                 _ => words.push(Word { text: sign.to_string(), is_short: false }),

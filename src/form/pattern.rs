@@ -15,6 +15,13 @@ pub struct FormPattern {
     made: OnceLock<Regex>,
 }
 
+impl FormPattern {
+    /// Its text: one that two fields share need not be made twice.
+    pub(crate) fn source(&self) -> &str {
+        &self.source
+    }
+}
+
 impl From<String> for FormPattern {
     fn from(source: String) -> Self {
         Self { source, made: OnceLock::new() }

@@ -1,10 +1,10 @@
 //! A header of two rows becomes one: labels under a title that spans them take its place.
 //! Looks only under rows that name a person or those who wrote; what a label means is decided by forms.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
-use crate::form::document::{PERSONS, ids_of_texts};
-use crate::sheet::{Cell, Sheet, TextId};
+use crate::form::column_heads::{HeadKind, TextHeads};
+use crate::sheet::{Cell, Sheet};
 use crate::text;
 use crate::value;
 
@@ -12,10 +12,6 @@ use crate::value;
 const CURRENT: [&str; 4] = ["текущ", "после", "итог", "новы"];
 /// A title that its labels complete: «Первичный балл» over «письм. части».
 const COMPLETED: &str = "балл";
-
-/// Heads of a count of those who wrote: results by levels stand beside it, not a person's.
-const WRITTEN: [&str; 6] =
-    ["писали", "писало", "писали работу", "выполняли", "выполняли работу", "количество писавших"];
 
 /// A label of the second row: its column, its text and the title over it.
 struct SecondLabel {
@@ -26,14 +22,12 @@ struct SecondLabel {
 
 /// Folds the headers of two rows; the second row is left with its numbers only.
 pub(crate) fn join(sheet: &mut Sheet) {
-    let persons = ids_of_texts(sheet, |text| PERSONS.contains(&text));
-    let anchors = &persons | &ids_of_texts(sheet, |text| WRITTEN.contains(&text));
-    if anchors.is_empty() {
-        return;
-    }
+    let heads = TextHeads::of(sheet);
+    let anchors =
+        sheet.rows_with(|id| heads.is(id, HeadKind::Person) || heads.is(id, HeadKind::Written));
     let mut is_joined = false;
-    for row in sheet.rows_with(|id| anchors.contains(&id)) {
-        let Some(labels) = second(sheet, row, &persons) else { continue };
+    for row in anchors {
+        let Some(labels) = second(sheet, row, &heads) else { continue };
         let texts = full_labels(&labels);
         for (label, text) in labels.iter().zip(&texts) {
             sheet.erase(label.column, row..row + 2);
@@ -48,13 +42,13 @@ pub(crate) fn join(sheet: &mut Sheet) {
 }
 
 /// The labels of the row under a header, if it is the second row of it.
-fn second(sheet: &Sheet, row: u32, persons: &BTreeSet<TextId>) -> Option<Vec<SecondLabel>> {
+fn second(sheet: &Sheet, row: u32, heads: &TextHeads) -> Option<Vec<SecondLabel>> {
     let titles: Vec<(u32, Cell<'_>)> = sheet.row(row).collect();
     let first = titles.first()?.0;
     let mut n_passed = 0;
     let mut labels = Vec::new();
     for (column, cell) in sheet.row(row + 1) {
-        let is_person = sheet.text_id(row, column).is_some_and(|id| persons.contains(&id));
+        let is_person = sheet.text_id(row, column).is_some_and(|id| heads.is(id, HeadKind::Person));
         if column <= first || is_person {
             return None;
         }

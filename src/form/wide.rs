@@ -5,11 +5,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{AddAssign, Sub};
 use std::str::FromStr as _;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 
 use crate::form::{Field, FieldName, Form, FormPattern};
+use crate::memo::RunMemo;
 use crate::reference::{ClimateMethod, METHODS, difficulty};
 use crate::sheet::Cell;
 use crate::text;
@@ -64,6 +65,12 @@ pub struct Wide {
     /// The same as they are compared.
     #[serde(skip)]
     printed_keys: OnceLock<BTreeSet<String>>,
+    /// Whether texts are headers of known items, as far as it was asked.
+    #[serde(skip)]
+    known_headers: Arc<RunMemo<bool>>,
+    /// Whether texts speak of the form, as far as it was asked.
+    #[serde(skip)]
+    naming_texts: Arc<RunMemo<bool>>,
 }
 
 /// Items that some table of the reference knows.
@@ -165,6 +172,10 @@ impl Wide {
 
     /// Whether a header is that of an item that the blank or the reference knows.
     pub(crate) fn knows(&self, header: &str) -> bool {
+        self.known_headers.of(header, |header| self.has_item(header))
+    }
+
+    fn has_item(&self, header: &str) -> bool {
         let printed = self.printed.iter().map(|printed| text::heading(printed));
         if self.printed_keys.get_or_init(|| printed.collect()).contains(&text::heading(header)) {
             return true;
@@ -204,9 +215,10 @@ impl Wide {
         }
     }
 
-    /// Whether a folded name speaks of the form.
-    pub(crate) fn is_named_by(&self, name: &str) -> bool {
-        self.names.as_ref().is_some_and(|pattern| pattern.is_match(name))
+    /// Whether a name, a title or another text speaks of the form.
+    pub(crate) fn is_named_by(&self, text: &str) -> bool {
+        let Some(pattern) = &self.names else { return false };
+        self.naming_texts.of(text, |text| pattern.is_match(&text::folded(text)))
     }
 
     /// The sheets of the blank, the first titled so where the form has no titles of its own.

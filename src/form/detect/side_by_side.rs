@@ -145,14 +145,14 @@ impl<'f> Detector<'f> {
         for (column, cell) in sheet.row(row) {
             let places = match cell {
                 Cell::Text(text) => self.places(text),
-                Cell::Number(number) if number.fract() == 0.0 => self.places(&number.to_string()),
+                Cell::Number(number) if number.fract() == 0.0 => self.places(&cell.shown()),
                 _ => continue,
             };
             if sheet.layout.hidden_columns.contains(column) {
                 continue;
             }
-            let of_form = places.into_iter().filter(|label| label.place.form == form);
-            hits.extend(of_form.map(|label| Hit { column, label }));
+            let of_form = places.iter().filter(|label| label.place.form == form);
+            hits.extend(of_form.map(|&label| Hit { column, label }));
         }
         hits
     }

@@ -94,10 +94,11 @@ impl<'f> Detector<'f> {
                 continue;
             }
             for row in 0..n_rows {
-                let hits =
-                    of_rows[row as usize].get_or_init(|| self.hits(sheet, row, labels)).iter();
-                let mut hits: Vec<Hit> =
-                    hits.filter(|hit| hit.place().form == number).copied().collect();
+                let hits = of_rows[row as usize].get_or_init(|| {
+                    self.hits_among(sheet, row, labels, |form| form.wide.is_some())
+                });
+                let of_form = hits.iter().filter(|hit| hit.place().form == number);
+                let mut hits: Vec<Hit> = of_form.copied().collect();
                 let Some(items) = search.items(row, &hits) else { continue };
                 let strength = (items.sureness, items.columns.len());
                 if best.as_ref().is_none_or(|(most, _)| strength > *most) {
@@ -114,7 +115,7 @@ impl<'f> Detector<'f> {
 /// Whether a name round a sheet speaks of a form.
 pub(super) fn is_named(wide: &Wide, sheet: &Sheet, names: &[String]) -> bool {
     let mut names = names.iter().map(String::as_str).chain([sheet.name.as_str()]);
-    names.any(|name| wide.is_named_by(&text::folded(name)))
+    names.any(|name| wide.is_named_by(name))
 }
 
 impl<'s, 'f> Search<'s, 'f> {
@@ -133,9 +134,7 @@ impl<'s, 'f> Search<'s, 'f> {
         !self.wide.keys.is_empty()
             || (0..).zip(self.sheet.texts()).any(|(id, text)| {
                 text.len() <= LONGEST_HEADER
-                    && (self.wide.is_telling(text)
-                        || self.knows(id)
-                        || self.wide.is_named_by(&text::folded(text)))
+                    && (self.wide.is_telling(text) || self.knows(id) || self.wide.is_named_by(text))
             })
     }
 
@@ -227,9 +226,10 @@ impl<'s, 'f> Search<'s, 'f> {
     }
 
     fn speaks_of_form(&self, row: u32) -> bool {
-        self.sheet.row(row).take(2).any(|(_, cell)| {
-            matches!(cell, Cell::Text(text) if self.wide.is_named_by(&text::folded(text)))
-        })
+        self.sheet
+            .row(row)
+            .take(2)
+            .any(|(_, cell)| matches!(cell, Cell::Text(text) if self.wide.is_named_by(text)))
     }
 
     fn has_keys(&self, hits: &[Hit]) -> bool {

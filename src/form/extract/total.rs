@@ -82,7 +82,9 @@ pub(super) fn is_group(raw: &str) -> bool {
     }
     let text = text::heading(raw);
     let mut n_words = 0;
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in
+        text.split(|sign: char| !text::is_alphanumeric(sign)).filter(|word| !word.is_empty())
+    {
         if !GROUP.contains(&word) {
             return false;
         }

@@ -147,16 +147,11 @@ pub(crate) enum Points {
     NotTaught,
 }
 
-/// A task cell: of all kinds there are most of these, and nearly each is a number.
-#[inline]
+/// A task cell.
 pub(crate) fn points(cell: Cell<'_>) -> Option<Points> {
-    match cell {
-        Cell::Number(given) if given.is_finite() => Some(Points::Given(given)),
-        other => score(other).map(Points::Given).or_else(|| points_in_words(other)),
+    if let Some(given) = score(cell) {
+        return Some(Points::Given(given));
     }
-}
-
-fn points_in_words(cell: Cell<'_>) -> Option<Points> {
     let Cell::Text(text) = cell else { return None };
     match folded(text).trim_end_matches('.') {
         "x" | "х" => Some(Points::NotAttempted),

@@ -45,14 +45,13 @@ impl TableReader<'_, '_> {
     /// Whether nothing but words stands in a row, some of them headings, one of these where a date, a number
     /// or a name belongs.
     fn is_foreign_header(&self, row: u32) -> bool {
-        let mut texts = Vec::new();
-        for (column, cell) in self.sheet.row(row) {
-            let Cell::Text(text) = cell else { return false };
-            texts.push((column, text));
+        if self.sheet.row(row).any(|(_, cell)| !matches!(cell, Cell::Text(_))) {
+            return false;
         }
         let mut n_headings = 0;
         let mut is_misplaced = false;
-        for (column, text) in texts {
+        for (column, cell) in self.sheet.row(row) {
+            let Cell::Text(text) = cell else { continue };
             let key = text::heading(text);
             if key == "№" {
                 continue;

@@ -5,6 +5,7 @@ use super::reader::TableReader;
 use super::table::Tasks;
 use crate::form::Field;
 use crate::remark::{self, Remark};
+use crate::sheet::Cell;
 use crate::value::{self, Points};
 
 impl TableReader<'_, '_> {
@@ -26,15 +27,18 @@ impl TableReader<'_, '_> {
             let cells = self.sheet.column(column);
             for (number, &row) in rows.iter().enumerate() {
                 let cell = cells.cell(row);
+                // Nearly each is a number of which nothing is to be said.
+                if let Cell::Number(points) = cell
+                    && (0.0..=maximum.unwrap_or(f64::MAX)).contains(&points)
+                {
+                    tasks.give(number, points);
+                    continue;
+                }
                 match value::points(cell) {
                     Some(Points::Given(points)) if points >= 0.0 => {
-                        tasks.sum[number] += points;
-                        tasks.valued[number] = true;
+                        tasks.give(number, points);
                         if let Some(maximum) = maximum.filter(|maximum| points > *maximum) {
-                            let origin = self.origin(row, column);
-                            let remark = Remark::new(&remark::OUT_OF_RANGE, &origin);
-                            let detail = format!("{points} из {maximum}");
-                            remarks.push(remark.value(cell.shown()).with("points", detail));
+                            remarks.push(self.too_many(row, column, [points, maximum]));
                         }
                     }
                     Some(Points::NotAttempted) => tasks.valued[number] = true,
@@ -48,5 +52,18 @@ impl TableReader<'_, '_> {
             }
         }
         (tasks, remarks)
+    }
+
+    fn too_many(&self, row: u32, column: u32, [points, maximum]: [f64; 2]) -> Remark {
+        let shown = self.sheet.cell(row, column).shown();
+        let remark = Remark::new(&remark::OUT_OF_RANGE, &self.origin(row, column)).value(shown);
+        remark.with("points", format!("{points} из {maximum}"))
+    }
+}
+
+impl Tasks {
+    fn give(&mut self, row: usize, points: f64) {
+        self.sum[row] += points;
+        self.valued[row] = true;
     }
 }

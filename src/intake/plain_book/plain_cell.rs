@@ -60,27 +60,73 @@ impl RowLabel {
 
     /// What follows it; `None` where it does not stand.
     #[inline]
-    fn strip<'p>(&self, text: &'p str) -> Option<&'p str> {
-        let beginning = u64::from_le_bytes(*text.as_bytes().first_chunk()?);
-        if beginning & self.mask == self.bytes { text.get(self.length..) } else { None }
+    fn strip<'p>(&self, bytes: &'p [u8]) -> Option<&'p [u8]> {
+        let beginning = u64::from_le_bytes(*bytes.first_chunk()?);
+        if beginning & self.mask == self.bytes { bytes.get(self.length..) } else { None }
     }
 }
 
 /// The cells that a text begins with, one after another, up to one that is written otherwise or breaks off.
 pub(super) struct PlainCells<'p> {
     text: &'p str,
-    rest: &'p str,
+    rest: &'p [u8],
     row: RowLabel,
 }
 
 impl<'p> PlainCells<'p> {
     pub(super) fn of(text: &'p str, row: RowLabel) -> Self {
-        Self { text, rest: text, row }
+        Self { text, rest: text.as_bytes(), row }
     }
 
     /// How many bytes those take that were read.
     pub(super) fn length(&self) -> usize {
         self.text.len() - self.rest.len()
+    }
+
+    /// The cell that stands next, and what follows. Each step looks at the bytes after the one before.
+    #[inline]
+    fn cell(&self) -> Option<(PlainCell<'p>, &'p [u8])> {
+        let (column, rest) = column(self.rest.strip_prefix(b"<c r=\"")?)?;
+        let rest = self.row.strip(rest)?;
+        let (format, rest) = match rest.strip_prefix(b" s=\"") {
+            Some(rest) => {
+                let (format, rest) = index(rest)?;
+                (Some(format), rest.strip_prefix(b"\"")?)
+            }
+            None => (None, rest),
+        };
+        let (kind, rest) = match rest.strip_prefix(b" t=\"") {
+            Some(rest) => kind(rest)?,
+            None => (ValueKind::Number, rest),
+        };
+        let (value, rest) = match rest.strip_prefix(b"><v>") {
+            Some(rest) => {
+                let (value, rest) = self.value(kind, rest)?;
+                (value, rest.strip_prefix(b"</v></c>")?)
+            }
+            None => (PlainValue::Nothing, rest.strip_prefix(b"/>")?),
+        };
+        Some((PlainCell { head: CellHead { column, format, kind }, value }, rest))
+    }
+
+    /// The value that bytes of the text begin with.
+    #[inline]
+    fn value(&self, kind: ValueKind, bytes: &'p [u8]) -> Option<(PlainValue<'p>, &'p [u8])> {
+        /// So many digits are a whole number that a fraction holds.
+        const EXACT: usize = 15;
+        if kind == ValueKind::Shared {
+            let (place, rest) = index(bytes)?;
+            return Some((PlainValue::Shared(place), rest));
+        }
+        if kind == ValueKind::Number
+            && let Some((number, rest)) = whole(bytes, EXACT)
+            && rest.first() == Some(&b'<')
+        {
+            return Some((PlainValue::Whole(number as f64), rest));
+        }
+        let length = find(b'<', bytes).filter(|length| *length > 0)?;
+        let start = self.text.len() - bytes.len();
+        Some((PlainValue::Written(&self.text[start..start + length]), &bytes[length..]))
     }
 }
 
@@ -89,45 +135,19 @@ impl<'p> Iterator for PlainCells<'p> {
 
     #[inline]
     fn next(&mut self) -> Option<PlainCell<'p>> {
-        let (cell, rest) = plain_cell(self.rest, &self.row)?;
+        let (cell, rest) = self.cell()?;
         self.rest = rest;
         Some(cell)
     }
 }
 
-/// The cell of a row that a text begins with, and what follows.
+/// The column whose letters bytes begin with, from 0, and what follows.
 #[inline]
-fn plain_cell<'p>(text: &'p str, row: &RowLabel) -> Option<(PlainCell<'p>, &'p str)> {
-    let (column, rest) = column(text.strip_prefix("<c r=\"")?)?;
-    let rest = row.strip(rest)?;
-    let (format, rest) = match rest.strip_prefix(" s=\"") {
-        Some(rest) => {
-            let (format, rest) = index(rest)?;
-            (Some(format), rest.strip_prefix('"')?)
-        }
-        None => (None, rest),
-    };
-    let (kind, rest) = match rest.strip_prefix(" t=\"") {
-        Some(rest) => kind(rest)?,
-        None => (ValueKind::Number, rest),
-    };
-    let (value, rest) = match rest.strip_prefix("><v>") {
-        Some(rest) => {
-            let (value, rest) = value(kind, rest)?;
-            (value, rest.strip_prefix("</v></c>")?)
-        }
-        None => (PlainValue::Nothing, rest.strip_prefix("/>")?),
-    };
-    Some((PlainCell { head: CellHead { column, format, kind }, value }, rest))
-}
-
-/// The column whose letters a text begins with, from 0, and what follows.
-#[inline]
-fn column(text: &str) -> Option<(u32, &str)> {
+fn column(bytes: &[u8]) -> Option<(u32, &[u8])> {
     let mut number = 0;
-    for (n_letters, byte) in text.bytes().enumerate() {
+    for (n_letters, byte) in bytes.iter().enumerate() {
         if !byte.is_ascii_uppercase() {
-            return Some((u32::checked_sub(number, 1)?, &text[n_letters..]));
+            return Some((u32::checked_sub(number, 1)?, &bytes[n_letters..]));
         }
         number = number * 26 + u32::from(byte - b'A') + 1;
         if number > MOST_COLUMNS {
@@ -137,50 +157,31 @@ fn column(text: &str) -> Option<(u32, &str)> {
     None
 }
 
-/// The kind whose word a text begins with, and what follows the quote after it.
-fn kind(text: &str) -> Option<(ValueKind, &str)> {
+/// The kind whose word bytes begin with, and what follows the quote after it.
+fn kind(bytes: &[u8]) -> Option<(ValueKind, &[u8])> {
     for (word, kind) in KINDS {
-        if let Some(rest) = text.strip_prefix(word) {
+        if let Some(rest) = bytes.strip_prefix(word.as_bytes()) {
             return Some((kind, rest));
         }
     }
     None
 }
 
-/// The value that a text begins with, and what follows.
-#[inline]
-fn value(kind: ValueKind, text: &str) -> Option<(PlainValue<'_>, &str)> {
-    /// So many digits are a whole number that a fraction holds.
-    const EXACT: usize = 15;
-    if kind == ValueKind::Shared {
-        let (place, rest) = index(text)?;
-        return Some((PlainValue::Shared(place), rest));
-    }
-    if kind == ValueKind::Number
-        && let Some((number, rest)) = whole(text, EXACT)
-        && rest.starts_with('<')
-    {
-        return Some((PlainValue::Whole(number as f64), rest));
-    }
-    let end = find(b'<', text.as_bytes()).filter(|end| *end > 0)?;
-    Some((PlainValue::Written(&text[..end]), &text[end..]))
-}
-
-/// The number that a text begins with and that points to something, in its one spelling, and what follows.
-fn index(text: &str) -> Option<(usize, &str)> {
+/// The number that bytes begin with and that points to something, in its one spelling, and what follows.
+fn index(bytes: &[u8]) -> Option<(usize, &[u8])> {
     const MOST_DIGITS: usize = 9;
-    let (number, rest) = whole(text, MOST_DIGITS)?;
-    let is_long = text.len() - rest.len() > 1;
-    if is_long && text.starts_with('0') { None } else { Some((number as usize, rest)) }
+    let (number, rest) = whole(bytes, MOST_DIGITS)?;
+    let is_long = bytes.len() - rest.len() > 1;
+    if is_long && bytes[0] == b'0' { None } else { Some((number as usize, rest)) }
 }
 
-/// The digits that a text begins with, as a number, and what follows; `None`: there are none or more than `most`.
+/// The digits that bytes begin with, as a number, and what follows; `None`: there are none or more than `most`.
 #[inline]
-fn whole(text: &str, most: usize) -> Option<(u64, &str)> {
+fn whole(bytes: &[u8], most: usize) -> Option<(u64, &[u8])> {
     let mut number = 0;
-    for (n_digits, byte) in text.bytes().enumerate().take(most + 1) {
+    for (n_digits, byte) in bytes.iter().enumerate().take(most + 1) {
         if !byte.is_ascii_digit() {
-            return if n_digits > 0 { Some((number, &text[n_digits..])) } else { None };
+            return if n_digits > 0 { Some((number, &bytes[n_digits..])) } else { None };
         }
         number = number * 10 + u64::from(byte - b'0');
     }
@@ -197,8 +198,10 @@ mod tests {
         (cells.by_ref().collect(), cells.length())
     }
 
-    fn value(text: &str) -> Option<(PlainValue<'_>, &str)> {
-        super::value(ValueKind::Number, text)
+    /// The value of a number that a text begins with, and what follows.
+    fn value(text: &str) -> Option<(PlainValue<'_>, &[u8])> {
+        let cells = PlainCells::of(text, RowLabel::of(0).unwrap());
+        cells.value(ValueKind::Number, text.as_bytes())
     }
 
     #[test]
@@ -274,9 +277,12 @@ mod tests {
     fn every_row_of_excel_has_a_label_of_its_own() {
         for row in [0, 8, 9, 98, 99, 12_344, 99_999, 999_999, 1_048_575] {
             let label = RowLabel::of(row).unwrap();
-            assert_eq!(label.strip(&format!("{}\"/></row>", row + 1)), Some("/></row>"));
+            assert_eq!(
+                label.strip(format!("{}\"/></row>", row + 1).as_bytes()),
+                Some(&b"/></row>"[..])
+            );
             for number in [row, row + 2, 10 * (row + 1), (row + 1) / 10] {
-                assert_eq!(label.strip(&format!("{number}\"/></row>")), None);
+                assert_eq!(label.strip(format!("{number}\"/></row>").as_bytes()), None);
             }
         }
         assert!(RowLabel::of(1_048_576).is_none() && RowLabel::of(99_999_998).is_none());
@@ -290,13 +296,13 @@ mod tests {
             ("100000<", 100_000.0),
             ("999999999999999<", 999_999_999_999_999.0),
         ] {
-            assert_eq!(value(text), Some((PlainValue::Whole(number), "<")), "{text}");
+            assert_eq!(value(text), Some((PlainValue::Whole(number), &b"<"[..])), "{text}");
         }
         for text in
             ["-0<", "-5<", "1e5<", "0.1<", "5 <", " 5<", "5.<", "1000000000000000<", "&#49;<", "Ж<"]
         {
             let written = PlainValue::Written(text.strip_suffix('<').unwrap());
-            assert_eq!(value(text), Some((written, "<")), "{text}");
+            assert_eq!(value(text), Some((written, &b"<"[..])), "{text}");
         }
         assert_eq!((value("<"), value("12"), value("")), (None, None, None));
     }

@@ -27,10 +27,20 @@ impl<T: Hash + Eq> Numbering<T> {
     where
         S: Hash + Equivalent<T> + ?Sized,
     {
-        match self.0.get_index_of(value) {
-            Some(number) => number as u32,
-            None => self.of(keep()),
-        }
+        self.known(value).unwrap_or_else(|| self.of(keep()))
+    }
+
+    /// The number of a value that has one.
+    pub(super) fn known<S>(&self, value: &S) -> Option<u32>
+    where
+        S: Hash + Equivalent<T> + ?Sized,
+    {
+        self.0.get_index_of(value).map(|number| number as u32)
+    }
+
+    /// How many values have a number.
+    pub(super) fn len(&self) -> u32 {
+        self.0.len() as u32
     }
 
     /// The values in the order of their numbers.

@@ -1,6 +1,7 @@
 //! A row of a source once it is typed, and the frame of such rows.
 //! Names their columns; what is done with them is said by queries.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use polars::prelude::*;
@@ -8,6 +9,7 @@ use polars::prelude::*;
 use super::index::{Index, WORK_NUMBER};
 use crate::error::Result;
 use crate::facts::frame::frame;
+use crate::facts::query;
 use crate::facts::schema::{
     ABSENT, CLASS, CODE, COMPARED, COUNTED, FAR, FAR_KNOWN, JOURNAL_COUNTS, LISTED, MARK, MARKS,
     PUPIL, PUPILS, ROW, SCORE, TABLE, WRITTEN, YEAR,
@@ -160,18 +162,40 @@ pub(super) fn summed(results: &DataFrame) -> Result<DataFrame> {
     Ok(works.collect()?)
 }
 
-/// The pupils of the counted results by the marks that each has, of rows beside their works.
+/// The pupils of the counted results by the marks that each has, of rows beside their works. Of a region nearly every
+/// row is of another pupil: their numbers are places, and need no grouping.
 pub(super) fn pupils(results: &DataFrame) -> Result<DataFrame> {
-    let marks = MARKS.map(|count| col(count).sum());
-    let pupils = results
-        .clone()
-        .lazy()
-        .filter(col(COUNTED).and(col(PUPIL).is_not_null()).and(n_marks().gt(lit(0))))
-        .group_by([col(PUPIL)])
-        .agg([[col(YEAR).first()].as_slice(), &marks].concat())
-        .group_by([[col(YEAR)].as_slice(), &MARKS.map(col)].concat())
-        .agg([len().cast(DataType::UInt32).alias(PUPILS)]);
-    Ok(pupils.collect()?)
+    let is_of_pupil = col(COUNTED).and(col(PUPIL).is_not_null()).and(n_marks().gt(lit(0)));
+    let columns = [[PUPIL, YEAR].as_slice(), &MARKS].concat();
+    let rows = results.clone().lazy().filter(is_of_pupil).select(query::columns(&columns));
+    let rows = rows.collect()?;
+    let numbers = rows.column(PUPIL)?.u32()?;
+    let n_pupils = numbers.max().map_or(0, |last| last as usize + 1);
+    let mut years = vec![0; n_pupils];
+    for (pupil, year) in
+        numbers.into_no_null_iter().zip(rows.column(YEAR)?.i32()?.into_no_null_iter())
+    {
+        years[pupil as usize] = year;
+    }
+    let mut marks = vec![[0; MARKS.len()]; n_pupils];
+    for (place, name) in MARKS.iter().enumerate() {
+        let counts = rows.column(name)?.u32()?.into_no_null_iter();
+        for (pupil, count) in numbers.into_no_null_iter().zip(counts) {
+            marks[pupil as usize][place] += count;
+        }
+    }
+    let mut alike: BTreeMap<(i32, [u32; 4]), u32> = BTreeMap::new();
+    for pupil in years.into_iter().zip(marks).filter(|(_, marks)| *marks != [0; 4]) {
+        *alike.entry(pupil).or_default() += 1;
+    }
+    Ok(frame!(alike, |entry| {
+        YEAR => entry.0.0,
+        MARKS[0] => entry.0.1[0],
+        MARKS[1] => entry.0.1[1],
+        MARKS[2] => entry.0.1[2],
+        MARKS[3] => entry.0.1[3],
+        PUPILS => *entry.1,
+    }))
 }
 
 /// Rows with the works that their numbers stand for, beside these.

@@ -60,12 +60,19 @@ fn entries(results: &DataFrame, codes: &Numbering<Cow<'_, str>>) -> Result<Vec<L
 
 /// For each code the number of all its spellings; `None`: nothing is left of it.
 fn as_compared(codes: &Numbering<Cow<'_, str>>) -> Vec<Option<u32>> {
-    let (mut spellings, mut compared) = (Numbering::default(), Vec::new());
-    for code in codes.iter() {
+    let (mut others, mut compared) = (Numbering::default(), Vec::new());
+    for (number, code) in (0..).zip(codes.iter()) {
         // A number, as codes of exports are, has one spelling.
-        let is_number = code.bytes().all(|sign| sign.is_ascii_digit());
-        let folded = if is_number { Cow::Borrowed(&**code) } else { text::folded(code).into() };
-        compared.push((!folded.is_empty()).then(|| spellings.of(folded)));
+        if code.bytes().all(|sign| sign.is_ascii_digit()) {
+            compared.push(Some(number).filter(|_| !code.is_empty()));
+            continue;
+        }
+        let folded = text::folded(code);
+        compared.push(match codes.known(folded.as_str()) {
+            _ if folded.is_empty() => None,
+            Some(known) => Some(known),
+            None => Some(codes.len() + others.of(folded)),
+        });
     }
     compared
 }

@@ -25,12 +25,11 @@ pub(super) fn without_duplicates(
     results: DataFrame,
     index: &Index<'_>,
 ) -> Result<(DataFrame, Vec<Remark>)> {
-    const KEY: [&str; 3] = [SOURCE, WORK_NUMBER, PUPIL];
-    if are_distinct(&results, KEY)? {
+    if are_distinct(&results, [WORK_NUMBER, PUPIL])? {
         return Ok((results, Vec::new()));
     }
     let values = [[CLASS, MARK, JOURNAL, SCORE, ABSENT].as_slice(), &MARKS].concat();
-    let rows = first_rows(results.lazy(), &KEY, &values)?;
+    let rows = first_rows(results.lazy(), &[SOURCE, WORK_NUMBER, PUPIL], &values)?;
     let mut remarks = Vec::new();
     let others = rows.after.clone().lazy().filter(col(REPEATS).not());
     for row in Rows::of(others)?.iter() {

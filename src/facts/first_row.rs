@@ -87,6 +87,16 @@ mod tests {
     use crate::facts::schema::{CODE, MARK};
 
     #[test]
+    fn rows_are_distinct_unless_two_share_the_whole_key() {
+        let rows = df!(TABLE => [1_u32, 2, 1, 2], ROW => [Some(7_u32), Some(7), None, None]);
+        let rows = rows.unwrap();
+        assert!(are_distinct(&rows, [TABLE, ROW]).unwrap());
+        assert!(!are_distinct(&rows, [ROW]).unwrap());
+        // Nothing is equal to nothing: two rows without a number are of one key.
+        assert!(!are_distinct(&rows.tail(Some(2)), [ROW]).unwrap());
+    }
+
+    #[test]
     fn a_repeat_and_a_contradiction_are_told_apart() {
         let rows = df!(
             TABLE => [0_u32, 0, 1, 1], ROW => [2_u32, 3, 2, 3],

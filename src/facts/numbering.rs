@@ -48,3 +48,19 @@ impl<T: Hash + Eq> Numbering<T> {
         self.0.iter()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+
+    use super::*;
+
+    #[test]
+    fn a_value_has_the_number_it_was_first_met_with() {
+        let mut codes: Numbering<Cow<'_, str>> = Numbering::default();
+        let numbers = ["30002", "30001", "30002"].map(|code| codes.of_seen(code, || code.into()));
+        assert_eq!((numbers, codes.len()), ([0, 1, 0], 2));
+        assert_eq!((codes.known("30001"), codes.known("30003")), (Some(1), None));
+        assert_eq!(codes.iter().collect::<Vec<_>>(), ["30002", "30001"]);
+    }
+}

@@ -1,7 +1,7 @@
 //! «Источники и методика»: files, values of all years, definitions, options, sources of each indicator.
 //! Words come from the table of the programme; figures and sources from the analysis.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchor::Anchor;
 use super::column::{Value, column, count_or_blank, counts, head, nth, text, texts};
@@ -75,8 +75,9 @@ fn files(page: &mut Page, analysis: &Analysis) {
             Value::Linked("открыть".to_owned(), link)
         }),
     ]);
+    let read = read_by_content(analysis);
     for entry in &analysis.files {
-        table.row(&ReadFile { entry, form: form(entry, analysis) });
+        table.row(&ReadFile { entry, form: form(entry, &read) });
     }
     table.end();
     page.note(HASH_NOTE);
@@ -108,11 +109,18 @@ fn is_binary(file: &str) -> bool {
     extension.is_some_and(|end| end.eq_ignore_ascii_case("xls") || end.eq_ignore_ascii_case("xlsb"))
 }
 
+/// Of each content of a file the first sheet that is of a form.
+fn read_by_content(analysis: &Analysis) -> BTreeMap<&str, &FileEntry> {
+    let mut read = BTreeMap::new();
+    for entry in analysis.files.iter().filter(|entry| entry.form.is_some()) {
+        read.entry(entry.blake3.as_str()).or_insert(entry);
+    }
+    read
+}
+
 /// The form of a sheet; why there is none where that is known.
-fn form(entry: &FileEntry, analysis: &Analysis) -> &'static str {
-    let mut files = analysis.files.iter();
-    let read_file = files.find(|file| file.form.is_some() && file.blake3 == entry.blake3);
-    match (entry.form, read_file) {
+fn form(entry: &FileEntry, read: &BTreeMap<&str, &FileEntry>) -> &'static str {
+    match (entry.form, read.get(entry.blake3.as_str())) {
         (None, Some(read)) if read.file != entry.file => "копия прочитанного файла",
         (None, Some(_)) if entry.sheet.as_deref() == Some(GUIDE_SHEET) => "пояснения к бланку",
         (code, _) => words::form(code),

@@ -11,6 +11,8 @@ use foldhash::fast::RandomState;
 const LONGEST: usize = 200;
 /// When so many are held, all are forgotten.
 const MOST: usize = 4_096;
+/// A text of so many digits may be the number of somebody's document: it is not held longer than its sheet.
+const DIGITS_OF_NUMBER: usize = 4;
 
 /// What a function said of the texts it was asked of, for one that is asked of each cell: each thread has its own.
 pub(crate) struct Memo<T>(RefCell<HashMap<String, T, RandomState>>);
@@ -59,7 +61,7 @@ impl<T: Clone> RunMemo<T> {
     /// What is remembered of a text, else what `look` says of it; `look` is pure. No lock is held while it looks: two
     /// threads may look at one text at once, and none waits for the other.
     pub(crate) fn of(&self, text: &str, look: impl FnOnce(&str) -> T) -> T {
-        if text.len() > LONGEST {
+        if text.len() > LONGEST || may_be_of_document(text) {
             return look(text);
         }
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(text).cloned();
@@ -76,6 +78,10 @@ impl<T: Clone> RunMemo<T> {
     }
 }
 
+fn may_be_of_document(text: &str) -> bool {
+    text.bytes().filter(u8::is_ascii_digit).count() >= DIGITS_OF_NUMBER
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,6 +96,17 @@ mod tests {
             assert!(memo.0.borrow().len() <= MOST);
         }
     }
+
+    #[test]
+    fn a_memo_of_a_run_holds_no_number_of_a_document() {
+        static LENGTHS: RunMemo<usize> = RunMemo::new();
+        for text in ["40 12", "654321", "№ 4012 654321", "Серия"] {
+            assert_eq!(LENGTHS.of(text, str::len), text.len());
+        }
+        let held = LENGTHS.0.read().unwrap();
+        assert_eq!(held.keys().map(AsRef::as_ref).collect::<Vec<&str>>(), ["Серия"]);
+    }
+
     #[test]
     fn a_memo_of_a_run_serves_threads_and_holds_a_bounded_number_of_texts() {
         static LENGTHS: RunMemo<usize> = RunMemo::new();
@@ -99,7 +116,9 @@ mod tests {
                     for number in 0..2 * MOST {
                         let text = "а".repeat(number % 120);
                         assert_eq!(LENGTHS.of(&text, str::len), text.len());
-                        let text = number.to_string();
+                        // Letters for digits: a memo of a run holds no number.
+                        let text: String =
+                            format!("{number:b}").replace('0', "о").replace('1', "е");
                         assert_eq!(LENGTHS.of(&text, str::len), text.len());
                     }
                 });
